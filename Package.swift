@@ -1,0 +1,172 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One section for each group of targets, in the order of the architecture: a target imports only targets that stand
+// above it. Sections, dependencies and array elements keep that order.
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "samenspel",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "samenspel", targets: ["samenspel"]),
+        .library(name: "SamenspelCore", targets: ["Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation", "Journal", "Reports"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Ground: system libraries.
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CIcal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
+        .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+
+        // Pure: no disk, no network, no clock.
+        .target(name: "Mechanisms", swiftSettings: settings),
+        .testTarget(name: "MechanismsTests", dependencies: ["Mechanisms"], swiftSettings: settings),
+
+        .target(name: "Chat", dependencies: ["Mechanisms"], swiftSettings: settings),
+        .testTarget(name: "ChatTests", dependencies: ["Chat", "Mechanisms"], swiftSettings: settings),
+
+        .target(name: "Agenda", dependencies: ["CIcal", "Chat"], swiftSettings: settings),
+        .testTarget(name: "AgendaTests", dependencies: ["Agenda", "Chat"], swiftSettings: settings),
+
+        .target(
+            name: "Dialogs",
+            dependencies: [
+                "Mechanisms", "Chat", "Agenda",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DialogsTests",
+            dependencies: ["Dialogs", "Mechanisms", "Chat", "Agenda"],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "Facilitation",
+            dependencies: [
+                "Mechanisms", "Chat", "Agenda", "Dialogs",
+                .product(name: "HashTreeCollections", package: "swift-collections"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FacilitationTests",
+            dependencies: [
+                "Facilitation", "Mechanisms", "Chat", "Agenda", "Dialogs",
+                .product(name: "HashTreeCollections", package: "swift-collections"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // Shell: storage, pages, platforms, service.
+        .target(
+            name: "Journal",
+            dependencies: [
+                "CArchive", "Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HashTreeCollections", package: "swift-collections"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: [
+                "Journal", "Facilitation", "Mechanisms", "Chat", "Agenda", "Dialogs",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "Reports",
+            dependencies: [
+                "CRsvg", "Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports", "Facilitation", "Mechanisms", "Chat", "Agenda", "Dialogs"],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "WebChat",
+            dependencies: [
+                "Mechanisms", "Chat",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            path: "Sources/Platforms/WebChat",
+            resources: [.embedInCode("Assets/chat.css"), .embedInCode("Assets/chat.js")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "WebChatTests", dependencies: ["WebChat", "Chat", "Mechanisms"], swiftSettings: settings),
+
+        .target(
+            name: "Service",
+            dependencies: [
+                "Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation", "Journal", "Reports", "WebChat",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HashTreeCollections", package: "swift-collections"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Service", "Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation", "Journal", "Reports", "WebChat",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+
+        .executableTarget(
+            name: "samenspel",
+            dependencies: [
+                "Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation", "Journal", "Reports", "WebChat", "Service",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "EndToEndTests", dependencies: ["samenspel"], swiftSettings: settings),
+    ]
+)
