@@ -1,0 +1,100 @@
+import Mechanisms
+
+/// Names one question that was put to one person; opaque, without meaning outside the service.
+public struct PromptID: RawRepresentable, Hashable, Comparable, Codable, Sendable {
+    /// The id.
+    public let rawValue: String
+    /// Makes an id.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// Orders ids.
+    public static func < (left: PromptID, right: PromptID) -> Bool { left.rawValue < right.rawValue }
+    /// Reads the bare string.
+    public init(from decoder: any Decoder) throws { rawValue = try String(from: decoder) }
+    /// Writes the bare string.
+    public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
+}
+
+/// The platform's own id of a message it delivered.
+public struct PlatformMessageID: RawRepresentable, Hashable, Codable, Sendable {
+    /// The id.
+    public let rawValue: String
+    /// Makes an id.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// Reads the bare string.
+    public init(from decoder: any Decoder) throws { rawValue = try String(from: decoder) }
+    /// Writes the bare string.
+    public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
+}
+
+/// Something a person did on a platform, verified and parsed by that platform's adapter.
+public struct Inbound: Codable, Sendable, Hashable {
+    /// The platform's id of this delivery, unique within the instance; a repeated delivery carries the same one.
+    public var id: String
+    /// Who did it.
+    public var account: Account
+    /// Where: in the private conversation or in a channel.
+    public var conversation: Conversation
+    /// What was done.
+    public var content: Content
+    /// When the platform says it was done; nil where the platform does not say. Orders edits and late arrivals.
+    public var sentAt: Instant?
+
+    /// Makes an inbound.
+    public init(id: String, account: Account, conversation: Conversation, content: Content, sentAt: Instant?) {
+        self.id = id
+        self.account = account
+        self.conversation = conversation
+        self.content = content
+        self.sentAt = sentAt
+    }
+
+    /// What was done.
+    public enum Content: Codable, Sendable, Hashable {
+        /// A text was typed.
+        case text(String)
+        /// A choice of a question was tapped.
+        case tap(PromptID, choice: String)
+        /// An earlier text was changed.
+        case edited(PlatformMessageID, String)
+        /// An earlier text was taken back.
+        case withdrawn(PlatformMessageID)
+        /// The conversation was opened without a word (a link followed, an app installed, a bot invited).
+        case opened
+        /// The account cannot be reached any more (blocked, left, deactivated, app removed).
+        case unreachable
+    }
+}
+
+/// What became of a message that was handed to a platform.
+public enum Receipt: Codable, Sendable, Hashable {
+    /// The platform has it, under this id.
+    case sent(PlatformMessageID)
+    /// It may or may not have arrived; reading back has to tell.
+    case unknown
+    /// It did not arrive and may be tried again, not before the given moment.
+    case retry(notBefore: Instant)
+    /// It did not arrive and never will; the reason is for the facilitator, without personal content.
+    case failed(reason: String)
+    /// The account cannot be reached on this platform.
+    case unreachable
+}
+
+/// What a platform can do; the core picks the best way it has, and the bare text always works.
+public struct Capabilities: OptionSet, Sendable, Hashable {
+    /// The bits.
+    public let rawValue: UInt16
+    /// Makes a set from its bits.
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    /// Choices can be tapped.
+    public static let choices = Capabilities(rawValue: 1 << 0)
+    /// A sent message can be changed afterwards.
+    public static let updates = Capabilities(rawValue: 1 << 1)
+    /// A picture with alternative text can be sent.
+    public static let images = Capabilities(rawValue: 1 << 2)
+    /// Sending the same message id twice delivers it once.
+    public static let idempotentSends = Capabilities(rawValue: 1 << 3)
+    /// What was sent can be read back.
+    public static let readback = Capabilities(rawValue: 1 << 4)
+    /// The platform keeps no history of its own: the service shows what was said from its own state.
+    public static let transcript = Capabilities(rawValue: 1 << 5)
+}
