@@ -1,0 +1,63 @@
+import Agenda
+import Chat
+import Mechanisms
+
+/// A value that a dialog saves, gets as a fact, or passes to an action.
+///
+/// Written in files as a one-key object, so that a person can read what it is: `{"text": "…"}`.
+public enum DialogValue: Codable, Sendable, Hashable {
+    /// Free text or an option's id.
+    case text(String)
+    /// A whole number.
+    case number(Int)
+    /// Yes or no.
+    case flag(Bool)
+    /// A calendar day.
+    case date(LocalDate)
+    /// Several options' ids.
+    case list([String])
+
+    /// The type of the value, as dialogs declare it.
+    public var type: ValueType {
+        switch self {
+        case .text: .text
+        case .number: .number
+        case .flag: .flag
+        case .date: .date
+        case .list: .list
+        }
+    }
+
+    /// The types of values, by the word that dialogs use.
+    public enum ValueType: String, Codable, Sendable, Hashable, CaseIterable {
+        /// Free text or an option's id.
+        case text
+        /// A whole number.
+        case number
+        /// Yes or no.
+        case flag
+        /// A calendar day.
+        case date
+        /// Several options' ids.
+        case list
+    }
+}
+
+/// What the host knows and a dialog may say or test: by fact name, as declared in `DialogVocabulary`.
+public typealias Facts = [String: DialogValue]
+
+/// The id of a dialog, as it stands in its file.
+public struct DialogID: RawRepresentable, Hashable, Comparable, Codable, Sendable, ExpressibleByStringLiteral {
+    /// The id.
+    public let rawValue: String
+    /// Makes an id.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// Makes an id from a literal.
+    public init(stringLiteral value: String) { rawValue = value }
+    /// Orders ids.
+    public static func < (left: DialogID, right: DialogID) -> Bool { left.rawValue < right.rawValue }
+    /// Reads the bare string.
+    public init(from decoder: any Decoder) throws { rawValue = try String(from: decoder) }
+    /// Writes the bare string.
+    public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
+}

@@ -1,0 +1,61 @@
+import Mechanisms
+
+/// Names something to say, so that the wording is looked up when it is said and not stored when it is decided.
+///
+/// Rendering is pure: the same utterance in the same library, model and language gives the same message.
+public struct Utterance: Codable, Sendable, Hashable {
+    /// The dialog (or `notices`) whose words these are.
+    public var dialog: DialogID
+    /// The state (or the notice).
+    public var state: String
+    /// Which of the state's texts.
+    public var part: Part
+    /// The question, where the state asks one of the pinned questions.
+    public var question: QuestionID?
+    /// The options, where the host supplied them.
+    public var options: [Option]
+    /// The facts it may name; text from people stands in `.text` values and is escaped when rendered.
+    public var facts: Facts
+
+    /// Makes an utterance.
+    public init(
+        dialog: DialogID,
+        state: String,
+        part: Part,
+        question: QuestionID? = nil,
+        options: [Option] = [],
+        facts: Facts = [:]
+    ) {
+        self.dialog = dialog
+        self.state = state
+        self.part = part
+        self.question = question
+        self.options = options
+        self.facts = facts
+    }
+
+    /// Which of a state's texts is said.
+    public enum Part: String, Codable, Sendable, Hashable {
+        /// The statement of a state that does not ask.
+        case say
+        /// The question.
+        case ask
+        /// How to answer, after a reply that could not be read.
+        case invalid
+        /// How to answer, when asked for help.
+        case hint
+    }
+
+    /// An option that the host supplied (topics, meetings, themes), with its label by language.
+    public struct Option: Codable, Sendable, Hashable {
+        /// What is saved when it is chosen.
+        public var id: String
+        /// What it says.
+        public var label: LocalizedText
+        /// Makes an option.
+        public init(id: String, label: LocalizedText) {
+            self.id = id
+            self.label = label
+        }
+    }
+}
