@@ -223,14 +223,8 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     /// Offers the network guide.
     case guideOffer = "guide-offer"
 
-    // MARK: Whose question, who sees it
+    // MARK: Who sees it
 
-    /// Small print: the topic is a named factor of the model, the question is ours.
-    case questionSourceFactor = "question-source-factor"
-    /// Small print: the topic stands in the model's text, the question is ours.
-    case questionSourceSeed = "question-source-seed"
-    /// Small print: topic and question are ours.
-    case questionSourceOwn = "question-source-own"
     /// Who sees a score.
     case whoSeesGroup = "who-sees-group"
     /// Who sees what is written for the network.
