@@ -363,6 +363,13 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     /// The round was moved because people are in two networks.
     case scheduleSpread = "schedule-spread"
 
+    // MARK: Labels of options
+
+    /// The last option where a topic is chosen: none of them.
+    case optionNoTopic = "option-no-topic"
+    /// The last option where a level is chosen: none agreed.
+    case optionNoLevel = "option-no-level"
+
     // MARK: When something does not work
 
     /// What was sent is safe, but the confirmation takes longer.
