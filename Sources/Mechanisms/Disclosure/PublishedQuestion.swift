@@ -14,28 +14,30 @@ public struct PublishedQuestion: Codable, Sendable, Hashable, Identifiable {
     public let direction: Direction
     /// The level that the region wanted when the round opened.
     public let desired: DesiredLevel?
-    /// What may be seen of the scores.
-    public let picture: Picture
+    /// The words for the scores; nil when there are fewer scores than the minimum group.
+    public let words: Words?
+    /// How often each score was given, where that may be seen.
+    public let counts: ScoreCounts?
     /// Whether so many people do not know that this is a subject of its own.
     public let manyDontKnow: Bool
-    /// Whether less than 40 % of the invited people gave a score. False when the number of scores is not shown.
+    /// Whether less than 40 % of the invited people gave a score; false when the number of scores is not shown.
     public let lowResponse: Bool
     /// The difference from the previous round, where both rounds can be compared.
-    public let sincePrevious: Change?
+    public internal(set) var sincePrevious: Change?
     /// The difference from the first round, where both rounds can be compared and it is not also the previous one.
-    public let sinceFirst: Change?
+    public internal(set) var sinceFirst: Change?
 
-    /// What may be seen of the scores to one question.
-    public enum Picture: Codable, Sendable, Hashable {
-        /// Fewer scores than the minimum group. How many is not said.
-        case tooFew
-        /// Words only.
-        case words(Words)
-        /// Words, and how often each score was given.
-        case counts(Words, ScoreCounts)
+    private enum CodingKeys: String, CodingKey {
+        case id, revision, mechanism, scale, direction, desired, words, counts
+        case manyDontKnow = "many-dont-know"
+        case lowResponse = "low-response"
+        case sincePrevious = "since-previous"
+        case sinceFirst = "since-first"
     }
+}
 
-    /// The words for the scores to one question. A missing word is not shown, because it would show too much.
+extension PublishedQuestion {
+    /// The words for the scores to one question; a missing word is left out because it would show too much.
     public struct Words: Codable, Sendable, Hashable {
         /// The number of scores.
         public let n: Int
@@ -45,29 +47,24 @@ public struct PublishedQuestion: Codable, Sendable, Hashable, Identifiable {
         public let spread: Spread?
         /// How they stand to the desired level; missing too where there is no such level.
         public let relation: Relation?
+        /// Three counts that later rounds are compared with, where the five counts may not be seen.
+        public let merged: MergedCounts?
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case id, revision, mechanism, scale, direction, desired, picture
-        case manyDontKnow = "many-dont-know"
-        case lowResponse = "low-response"
-        case sincePrevious = "since-previous"
-        case sinceFirst = "since-first"
-    }
-}
-
-extension PublishedQuestion {
-    /// The words for the scores, where there are any.
-    public var words: Words? {
-        switch picture {
-        case .tooFew: nil
-        case .words(let words), .counts(let words, _): words
-        }
+    /// What may be seen of the scores to one question, to switch over.
+    public enum Picture: Sendable, Hashable {
+        /// Fewer scores than the minimum group; how many is not said.
+        case tooFew
+        /// Words only.
+        case words(Words)
+        /// Words, and how often each score was given.
+        case counts(Words, ScoreCounts)
     }
 
-    /// How often each score was given, where that may be seen.
-    public var counts: ScoreCounts? {
-        if case .counts(_, let counts) = picture { counts } else { nil }
+    /// What may be seen of the scores.
+    public var picture: Picture {
+        guard let words else { return .tooFew }
+        return counts.map { .counts(words, $0) } ?? .words(words)
     }
 
     /// The number of scores, where that may be seen.

@@ -3,8 +3,12 @@
 /// Made by ``DisclosureGate`` only, or read back from where it was stored. Posts, pages, charts and exports are made
 /// of this and of nothing else. It holds one region's round and can hold no other's.
 public struct PublishedRound: Codable, Sendable, Hashable {
+    /// The region.
+    public let region: String
     /// The round, as the region names it.
     public let round: String
+    /// What this result is not for; every output says so.
+    public let suitability: Suitability
     /// The model whose questions were asked.
     public let model: ModelID
     /// The revision of that model.
@@ -26,7 +30,13 @@ public struct PublishedRound: Codable, Sendable, Hashable {
     /// At most two subjects to talk about first, in the order of the model.
     public let topics: [Topic]
 
-    /// Whether less than 40 % of the invited people took part. False when the number is not shown.
+    /// What a result may be used for.
+    public enum Suitability: String, Codable, Sendable, Hashable {
+        /// The only case: for the region's own conversation, not to be laid beside another region's.
+        case notSuitedForComparison = "not-suited-for-comparison"
+    }
+
+    /// Whether less than 40 % of the invited people took part; false when the number is not shown.
     public var lowResponse: Bool {
         participants.map { DisclosureGate.isLowResponse($0, of: invited) } ?? false
     }
@@ -35,7 +45,7 @@ public struct PublishedRound: Codable, Sendable, Hashable {
     public func question(_ id: QuestionID) -> PublishedQuestion? { questions.first { $0.id == id } }
 
     private enum CodingKeys: String, CodingKey {
-        case round, model, invited, participants, previous, first, questions, topics
+        case region, round, suitability, model, invited, participants, previous, first, questions, topics
         case modelRevision = "model-revision"
         case minimumGroup = "minimum-group"
         case wordsOnly = "words-only"
@@ -44,27 +54,3 @@ public struct PublishedRound: Codable, Sendable, Hashable {
 
 /// A frozen result: the only thing that leaves the gate.
 public typealias Published = PublishedRound
-
-/// A subject for the meeting, with the reason why it is put first.
-public struct Topic: Codable, Sendable, Hashable {
-    /// The question whose answers give the reason.
-    public let question: QuestionID
-    /// The mechanism that it is about.
-    public let mechanism: MechanismID
-    /// The reason, or reasons, the weightiest first.
-    public let reasons: [Reason]
-
-    /// Why a subject is put first.
-    public enum Reason: String, Codable, Sendable, Hashable, CaseIterable {
-        /// The desired level is not reached yet.
-        case notYet = "not-yet"
-        /// People look at it differently.
-        case divided
-        /// It has probably changed.
-        case probablyChanged = "probably-changed"
-        /// The answers are around the desired level.
-        case borderline
-        /// Many people do not know.
-        case manyDontKnow = "many-dont-know"
-    }
-}

@@ -16,7 +16,7 @@ public struct Factor: Codable, Sendable, Hashable, Identifiable {
 public struct Mechanism: Codable, Sendable, Hashable, Identifiable {
     /// The name of the mechanism in files.
     public var id: MechanismID
-    /// Its fixed place in the model, counted from 1. Results always stand in this order.
+    /// Its fixed place in the model, counted from 1; results always stand in this order.
     public var number: Int
     /// The name for people; the Dutch one is byte for byte that of the source.
     public var name: LocalizedText

@@ -122,12 +122,15 @@ extension Model {
     /// The questions of every round, in the order in which they are asked.
     public var coreQuestions: [QuestionID] { inAskOrder(questions.filter(\.core).map(\.id)) }
 
-    /// Puts questions in the order in which they are asked: by mechanism as in `askOrder`, the core question first,
-    /// then as they stand in the file. Unknown names come last.
+    /// Puts questions in the order in which they are asked.
+    ///
+    /// By mechanism as in `askOrder`, the core question first, then as they stand in the file; unknown names come last.
     public func inAskOrder(_ ids: [QuestionID]) -> [QuestionID] { sorted(ids, by: askOrder) }
 
-    /// Puts questions in the order in which they are reported: by the number of their mechanism, the core question
-    /// first, then as they stand in the file. Unknown names come last.
+    /// Puts questions in the order in which they are reported.
+    ///
+    /// By the number of their mechanism, the core question first, then as they stand in the file; unknown names come
+    /// last.
     public func inReportOrder(_ ids: [QuestionID]) -> [QuestionID] {
         sorted(ids, by: mechanisms.sorted { $0.number < $1.number }.map(\.id))
     }

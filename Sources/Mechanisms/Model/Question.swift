@@ -1,4 +1,4 @@
-/// Where the subject of a question comes from. The wording of every question is our own.
+/// Where the subject of a question comes from; the wording of every question is our own.
 public enum Evidence: String, Codable, Sendable, Hashable, CaseIterable {
     /// The source of the model names this factor.
     case namedFactor = "named-factor"

@@ -1,4 +1,4 @@
-/// What a person gave as answer to one question. Giving no answer at all is not an answer.
+/// What a person gave as answer to one question; giving no answer at all is not an answer.
 public enum Answer: Sendable, Hashable {
     /// A score on the scale of the question.
     case score(Score)

@@ -1,8 +1,8 @@
-/// How often each answer was given to one question. The only form in which answers are counted.
+/// How often each answer was given to one question: the only form in which answers are counted.
 ///
 /// A tally is raw: nothing outside the counting of a round may see it. What may be seen is made of it by
-/// ``DisclosureGate``.
-public struct Tally: Sendable, Hashable {
+/// ``DisclosureGate``; once that is done no tally is needed any more, also not to compare with later rounds.
+public struct Tally: Codable, Sendable, Hashable {
     /// How often 1, 2, 3, 4 and 5 were given.
     public private(set) var scores: Histogram
     /// How often "I do not know" was given.
@@ -11,6 +11,12 @@ public struct Tally: Sendable, Hashable {
     public private(set) var notApplicable: Int
     /// How often the question was skipped.
     public private(set) var skipped: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case scores, skipped
+        case dontKnow = "dont-know"
+        case notApplicable = "not-applicable"
+    }
 
     /// A tally of no answers.
     public init() { self.init([]) }
@@ -32,7 +38,7 @@ public struct Tally: Sendable, Hashable {
         self.skipped = skipped
     }
 
-    /// The number of scores. Whatever is not a score does not count.
+    /// The number of scores; whatever is not a score does not count.
     public var n: Int { scores.total }
 
     /// The number of people who answered in any way.
@@ -83,4 +89,21 @@ public struct Histogram: Sendable, Hashable {
 
     /// The number of scores.
     public var total: Int { Int(counts.wrappedSum()) }
+}
+
+extension Histogram: Codable {
+    /// Reads five counts.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let histogram = Histogram(try container.decode([Int].self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "five counts are needed")
+        }
+        self = histogram
+    }
+
+    /// Writes the five counts as a list.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(array)
+    }
 }

@@ -34,7 +34,7 @@ public enum Relation: String, Codable, Sendable, Hashable, CaseIterable {
     case borderline
 }
 
-/// Whether the answers differ from those of an earlier round. "Higher" is higher on the scale, not better.
+/// Whether the answers differ from those of an earlier round; "higher" is higher on the scale, not better.
 public enum Change: String, Codable, Sendable, Hashable, CaseIterable {
     /// Higher than chance explains, with strong evidence.
     case probablyHigher = "probably-higher"
