@@ -1,0 +1,326 @@
+/// Reads JSON (RFC 8259) from a span of bytes, value by value, without building a tree.
+///
+/// Usage:
+/// ```
+/// try JSONSpanReader.read(bytes.span) { json in
+///     try json.beginObject()
+///     while let key = try json.nextKey() {
+///         switch key {
+///         case "seq": seq = try json.int()
+///         case "who": who = try json.string()
+///         default: try json.skip()
+///         }
+///     }
+/// }
+/// ```
+/// Every value must be consumed: after `nextKey` or a true `nextElement` read it or `skip` it. Strict where
+/// Foundation is: no comments, no trailing commas, no lone surrogates, UTF-8 only. A reader is valid only inside the
+/// closure of `read`; every access goes through a bounds-checked span.
+public struct JSONSpanReader {
+    /// How deep objects and arrays may be nested: our files use fewer than ten.
+    public static let depthLimit = 64
+
+    /// What kind of value comes next.
+    public enum Kind: Sendable, Hashable {
+        /// `{`
+        case object
+        /// `[`
+        case array
+        /// `"`
+        case string
+        /// A digit or `-`.
+        case number
+        /// `true` or `false`
+        case bool
+        /// `null`
+        case null
+    }
+
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// How many bytes have been read.
+    public private(set) var position = 0
+    private var depth = 0
+    /// Whether nothing has been read yet in the object or array that was just begun.
+    private var isFirst = false
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// Reads one value from all of the bytes; anything but white space after it is an error.
+    public static func read<Value>(
+        _ bytes: Span<UInt8>,
+        _ body: (inout JSONSpanReader) throws -> Value
+    ) throws -> Value {
+        try bytes.withUnsafeBufferPointer { buffer in
+            var reader = JSONSpanReader(buffer)
+            let value = try body(&reader)
+            reader.skipSpace()
+            guard reader.position == buffer.count else { throw JSONError(.trailingBytes, at: reader.position) }
+            return value
+        }
+    }
+
+    /// Reads one value from all of the bytes; anything but white space after it is an error.
+    public static func read<Value>(
+        _ bytes: [UInt8],
+        _ body: (inout JSONSpanReader) throws -> Value
+    ) throws -> Value {
+        try read(bytes.span, body)
+    }
+
+    // MARK: - Objects and arrays
+
+    /// Begins an object; go on with `nextKey`.
+    public mutating func beginObject() throws(JSONError) { try begin(UInt8(ascii: "{"), "an object") }
+
+    /// Begins an array; go on with `nextElement`.
+    public mutating func beginArray() throws(JSONError) { try begin(UInt8(ascii: "["), "an array") }
+
+    /// Goes to the next member; nil when the object ends. The member's value must be read or skipped.
+    public mutating func nextKey() throws(JSONError) -> JSONKey? {
+        guard try next(UInt8(ascii: "}"), "',' or '}'") else { return nil }
+        let key = try scanString()
+        skipSpace()
+        guard peek() == UInt8(ascii: ":") else { throw unexpected("':'") }
+        position += 1
+        return JSONKey(bytes: UnsafeBufferPointer(rebasing: bytes[key.range]), hasEscape: key.hasEscape)
+    }
+
+    /// Goes to the next element; false when the array ends. The element must be read or skipped.
+    public mutating func nextElement() throws(JSONError) -> Bool {
+        try next(UInt8(ascii: "]"), "',' or ']'")
+    }
+
+    /// Reads an array by reading each of its elements.
+    public mutating func array<Element>(
+        _ element: (inout JSONSpanReader) throws -> Element
+    ) throws -> [Element] {
+        var elements: [Element] = []
+        try beginArray()
+        while try nextElement() { elements.append(try element(&self)) }
+        return elements
+    }
+
+    private mutating func begin(_ byte: UInt8, _ what: JSONError.StaticText) throws(JSONError) {
+        skipSpace()
+        guard peek() == byte else { throw unexpected(what) }
+        guard depth < Self.depthLimit else { throw JSONError(.tooDeep, at: position) }
+        position += 1
+        depth += 1
+        isFirst = true
+    }
+
+    private mutating func next(_ end: UInt8, _ what: JSONError.StaticText) throws(JSONError) -> Bool {
+        skipSpace()
+        let byte = peek()
+        if byte == end {
+            position += 1
+            depth -= 1
+            isFirst = false
+            return false
+        }
+        if isFirst {
+            isFirst = false
+            return true
+        }
+        guard byte == UInt8(ascii: ",") else { throw unexpected(what) }
+        position += 1
+        skipSpace()
+        if peek() == end { throw unexpected("a value after ','") }
+        return true
+    }
+
+    // MARK: - Values
+
+    /// What kind of value comes next; nothing is consumed.
+    public mutating func kind() throws(JSONError) -> Kind {
+        skipSpace()
+        switch peek() {
+        case UInt8(ascii: "{"): return .object
+        case UInt8(ascii: "["): return .array
+        case UInt8(ascii: "\""): return .string
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
+        case UInt8(ascii: "n"): return .null
+        case UInt8(ascii: "-"): return .number
+        case .some(48...57): return .number
+        default: throw unexpected("a value")
+        }
+    }
+
+    /// Reads a text.
+    public mutating func string() throws(JSONError) -> String {
+        let text = try scanString()
+        let slice = UnsafeBufferPointer(rebasing: bytes[text.range])
+        if text.hasEscape { return try JSONEscapes.decode(slice, offset: text.range.lowerBound) }
+        if text.isASCII { return String(decoding: slice, as: UTF8.self) }
+        guard let value = String(validating: slice, as: UTF8.self) else {
+            throw JSONError(.invalidUTF8, at: text.range.lowerBound)
+        }
+        return value
+    }
+
+    /// Reads a whole number; one with a fraction or exponent is an error.
+    public mutating func int() throws(JSONError) -> Int64 {
+        skipSpace()
+        let start = position
+        let isNegative = peek() == UInt8(ascii: "-")
+        if isNegative { position += 1 }
+        guard let first = peek(), (48...57).contains(first) else {
+            position = start
+            throw unexpected("a whole number")
+        }
+        var value: Int64 = 0
+        while let byte = peek(), byte >= 48, byte <= 57 {
+            let (scaled, overflow) = value.multipliedReportingOverflow(by: 10)
+            let (sum, more) = scaled.subtractingReportingOverflow(Int64(byte - 48))
+            if overflow || more { throw JSONError(.numberOutOfRange, at: start) }
+            value = sum
+            position += 1
+        }
+        if first == 48, position - start > (isNegative ? 2 : 1) {
+            throw JSONError(.expected("a number without a leading zero"), at: start)
+        }
+        if let byte = peek(), byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e") {
+            throw JSONError(.expected("a whole number"), at: start)
+        }
+        if isNegative { return value }
+        guard value != .min else { throw JSONError(.numberOutOfRange, at: start) }
+        return -value
+    }
+
+    /// Reads `true` or `false`.
+    public mutating func bool() throws(JSONError) -> Bool {
+        skipSpace()
+        if accept("true") { return true }
+        if accept("false") { return false }
+        throw unexpected("true or false")
+    }
+
+    /// Consumes `null` when that comes next, and says whether it did.
+    public mutating func null() -> Bool {
+        skipSpace()
+        return accept("null")
+    }
+
+    /// Checks and passes over one value, whatever it is.
+    public mutating func skip() throws(JSONError) {
+        // Nested values are kept as bits, so that a deep document cannot exhaust the stack.
+        var isObject: UInt64 = 0
+        var levels = 0
+        repeat {
+            if levels > 0 {
+                if isObject & 1 == 1 ? try nextKey() == nil : try !nextElement() {
+                    isObject >>= 1
+                    levels -= 1
+                    continue
+                }
+            }
+            switch try kind() {
+            case .object:
+                try beginObject()
+                isObject = isObject << 1 | 1
+                levels += 1
+            case .array:
+                try beginArray()
+                isObject <<= 1
+                levels += 1
+            case .string: try skipString()
+            case .number: try skipNumber()
+            case .bool: _ = try bool()
+            case .null: guard null() else { throw unexpected("null") }
+            }
+        } while levels > 0
+    }
+
+    /// Passes over one value and returns where its bytes stand.
+    public mutating func rawRange() throws(JSONError) -> Range<Int> {
+        skipSpace()
+        let start = position
+        try skip()
+        return start..<position
+    }
+
+    /// Passes over one value and returns a copy of its bytes.
+    public mutating func rawBytes() throws(JSONError) -> [UInt8] {
+        let range = try rawRange()
+        return Array(bytes[range])
+    }
+
+    // MARK: - Bytes
+
+    private func peek() -> UInt8? {
+        position < bytes.count ? bytes.span[position] : nil
+    }
+
+    private mutating func skipSpace() {
+        while let byte = peek(), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+    }
+
+    private func unexpected(_ what: JSONError.StaticText) -> JSONError {
+        JSONError(position < bytes.count ? .expected(what) : .unexpectedEnd, at: position)
+    }
+
+    private mutating func accept(_ word: StaticString) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard count <= bytes.count - position else { return false }
+        let span = bytes.span
+        let matches = word.withUTF8Buffer { expected in
+            for index in 0..<count where span[position + index] != expected[index] { return false }
+            return true
+        }
+        if matches { position += count }
+        return matches
+    }
+
+    private mutating func skipString() throws(JSONError) {
+        let text = try scanString()
+        if text.hasEscape || !text.isASCII {
+            _ = try JSONEscapes.decode(UnsafeBufferPointer(rebasing: bytes[text.range]), offset: text.range.lowerBound)
+        }
+    }
+
+    private mutating func skipNumber() throws(JSONError) {
+        if peek() == UInt8(ascii: "-") { position += 1 }
+        if peek() == 48 { position += 1 } else { try skipDigits() }
+        if peek() == UInt8(ascii: ".") {
+            position += 1
+            try skipDigits()
+        }
+        if let byte = peek(), byte | 0x20 == UInt8(ascii: "e") {
+            position += 1
+            if let sign = peek(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { position += 1 }
+            try skipDigits()
+        }
+        if let byte = peek(), (48...57).contains(byte) { throw unexpected("the end of the number") }
+    }
+
+    private mutating func skipDigits() throws(JSONError) {
+        guard let first = peek(), (48...57).contains(first) else { throw unexpected("a digit") }
+        while let byte = peek(), byte >= 48, byte <= 57 { position += 1 }
+    }
+
+    /// Finds the end of a text: the range between its quotation marks.
+    private mutating func scanString() throws(JSONError) -> (range: Range<Int>, hasEscape: Bool, isASCII: Bool) {
+        skipSpace()
+        guard peek() == UInt8(ascii: "\"") else { throw unexpected("a text") }
+        let span = bytes.span
+        let start = position + 1
+        var index = start
+        var hasEscape = false
+        var seen: UInt8 = 0
+        while index < span.count {
+            let byte = span[index]
+            if byte == UInt8(ascii: "\"") {
+                position = index + 1
+                return (start..<index, hasEscape, seen < 0x80)
+            }
+            if byte < 0x20 { throw JSONError(.controlCharacter, at: index) }
+            if byte == UInt8(ascii: "\\") {
+                hasEscape = true
+                index += 1
+            }
+            seen |= byte
+            index += 1
+        }
+        throw JSONError(.unexpectedEnd, at: span.count)
+    }
+}

@@ -1,0 +1,59 @@
+import Chat
+import Foundation
+import Journal
+import Testing
+
+struct JournalLineTests {
+    private func line(_ events: String = "[{\"a\":1}]") -> [UInt8] {
+        var bytes: [UInt8] = []
+        JournalLine.append(
+            seq: 1,
+            at: Instant(milliseconds: 1_796_907_600_000),
+            durable: 0,
+            events: Array(events.utf8),
+            to: &bytes
+        )
+        return bytes
+    }
+
+    @Test("has exactly the form of the contract")
+    func form() throws {
+        let bytes = line()
+        let text = String(decoding: bytes, as: UTF8.self)
+        let body = #"{"seq":1,"at":"2026-12-10T13:00:00.000Z","durable":0,"events":[{"a":1}]"#
+        let crc = String(format: "%08x", CRC32C.checksum(Array(body.utf8)))
+        #expect(text == body + ",\"crc\":\"\(crc)\"}\n")
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(bytes)) }
+    }
+
+    @Test("is read back")
+    func roundTrip() throws {
+        let bytes = line()
+        let read = try JournalLine(bytes.span.extracting(0..<(bytes.count - 1)))
+        #expect(read.seq == 1)
+        #expect(read.durable == 0)
+        #expect(read.at.milliseconds == 1_796_907_600_000)
+        #expect(String(decoding: bytes[read.events], as: UTF8.self) == "[{\"a\":1}]")
+    }
+
+    @Test("every single changed bit is noticed")
+    func everyBit() {
+        var bytes = line()
+        bytes.removeLast()
+        for index in bytes.indices {
+            for bit in 0..<8 {
+                var changed = bytes
+                changed[index] ^= 1 << UInt8(bit)
+                #expect(throws: JournalLine.Problem.self) { _ = try JournalLine(changed.span) }
+            }
+        }
+    }
+
+    @Test("every prefix is refused")
+    func everyPrefix() {
+        let bytes = line()
+        for count in 0..<(bytes.count - 1) {
+            #expect(throws: JournalLine.Problem.self) { _ = try JournalLine(bytes.span.extracting(0..<count)) }
+        }
+    }
+}
