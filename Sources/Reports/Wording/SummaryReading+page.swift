@@ -1,0 +1,49 @@
+import Agenda
+
+// Sentences that only the page has.
+
+extension SummaryReading {
+    /// How many took part and what this is; the page says apart that it is a rehearsal.
+    var openingWithoutRehearsal: [String] { opening.filter { $0 != rehearsalLine } }
+
+    /// When the round was closed; empty without a round.
+    var closedSentence: String {
+        guard let closed = input.subject.round?.closedOn else { return "" }
+        let day = dates.day(closed, near: input.meeting?.date ?? nil)
+        return say(nl: "De vragen sloten op \(day).", en: "The questions closed on \(day).")
+    }
+
+    /// What to say where there are no topics.
+    var pageRemark: String? {
+        guard round != nil else { return nil }
+        if isTooFew { return tooFewPrompt }
+        return topics.isEmpty ? noTopics : nil
+    }
+
+    /// Heads the room for notes.
+    var notesHeading: String { say(nl: "Ruimte voor notities", en: "Room for notes") }
+
+    /// What to write down in the meeting, in the order of the conversation.
+    var noteFields: [String] {
+        [
+            say(
+                nl: "Gekozen onderwerp. Kunnen wij hier iets aan veranderen?",
+                en: "Topic chosen. Can we change something here?"
+            ),
+            say(nl: "Wat versterkt het hier, en wat remt het?", en: "What strengthens it here, and what inhibits it?"),
+            say(
+                nl: "Wat willen we: bereiken, vasthouden, versterken of nu niet?",
+                en: "What do we want: reach, hold, strengthen or not now?"
+            ),
+            say(
+                nl: "Afspraak, trekker, datum. Hoe merken we dat het werkt?",
+                en: "Agreement, owner, date. How do we notice that it works?"
+            ),
+        ]
+    }
+}
+
+extension String {
+    /// The text without a full stop at its end.
+    var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}

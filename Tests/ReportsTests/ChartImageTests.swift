@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Reports
+
+@Suite("Pictures")
+struct ChartImageTests {
+    private let square = """
+        <svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" viewBox="0 0 100 50">\
+        <rect width="100" height="50" fill="#123456"/></svg>
+        """
+
+    @Test("a PNG has the asked width and the SVG's proportions")
+    func sizeOfPicture() throws {
+        let bytes = try ChartImage.png(square, width: 320)
+        #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+        #expect(Array(bytes[16..<24]) == [0, 0, 1, 64, 0, 0, 0, 160])
+    }
+
+    @Test("the same SVG gives the same bytes")
+    func repeatable() throws {
+        #expect(try ChartImage.png(square, width: 64) == ChartImage.png(square, width: 64))
+    }
+
+    @Test("what is no SVG is refused with the library's reason", arguments: ["", "no svg", "<svg", "<html/>"])
+    func notAnSVG(text: String) {
+        #expect(throws: ChartImageProblem.self) { try ChartImage.png(text, width: 100) }
+    }
+
+    @Test("an impossible width is refused", arguments: [-1, 0, 15, 4097, .max])
+    func impossibleWidth(width: Int) {
+        #expect(throws: ChartImageProblem.widthOutOfRange(width)) { try ChartImage.png(square, width: width) }
+    }
+
+    @Test("a drawing of absurd height is refused")
+    func absurdHeight() {
+        let tall = #"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="100000"/>"#
+        #expect(throws: ChartImageProblem.noUsableSize) { try ChartImage.png(tall, width: 1080) }
+    }
+
+    @Test("this machine has fonts")
+    func fontsPresent() throws {
+        try ChartImage.selfTest()
+    }
+}
