@@ -1,0 +1,222 @@
+// The chat page without its waiting: sends without a reload, shows what is new, says what goes wrong.
+// The page works without this file; every form is a plain form.
+"use strict";
+(() => {
+  const words = document.body.dataset;
+  const connection = document.getElementById("connection");
+  const paneOf = (element) => element.closest("[data-pane]");
+  const lineOf = (form) => paneOf(form)?.querySelector(".line") ?? connection;
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+  const freshID = () => Array.from(crypto.getRandomValues(new Uint8Array(16)),
+    (byte) => byte.toString(16).padStart(2, "0")).join("");
+  document.documentElement.classList.add("scripted");
+
+  // --- Sending: one submit is one id, sent again until the server has it or says why not.
+
+  async function send(form, button) {
+    if (form.ariaBusy === "true") return;
+    const body = new URLSearchParams(new FormData(form));
+    if (button?.name) body.set(button.name, button.value);
+    if (body.has("id")) body.set("id", freshID());
+    const field = form.querySelector("textarea");
+    if (field && !field.value.trim()) return field.focus();
+    const line = lineOf(form);
+    form.ariaBusy = "true";
+    button?.classList.add("chosen");
+    if (field) field.readOnly = true;
+    const slow = setTimeout(() => say(line, words.sending), 700);
+    for (let attempt = 0, done = false; !done; attempt += 1) {
+      let pause = Math.min(2 ** attempt, 30);
+      try {
+        const reply = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+        if (reply.status === 503 || reply.status === 502 || reply.status === 504) {
+          pause = Number(reply.headers.get("Retry-After")) || pause;
+        } else {
+          done = true;
+          clearTimeout(slow);
+          say(line, reply.ok ? "" : (await reply.json().catch(() => ({}))).text ?? words.offline);
+          if (reply.ok && field) field.value = "";
+        }
+      } catch { /* no line: the same again after the pause */ }
+      if (!done) {
+        clearTimeout(slow);
+        say(line, words.unsent);
+        await wait(pause * 1000);
+      }
+    }
+    form.ariaBusy = "false";
+    button?.classList.remove("chosen");
+    if (field) field.readOnly = false;
+    watch(true);
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches(".choices, .composer, #hurry")) return;
+    event.preventDefault();
+    if (form.matches(".composer")) form.querySelector("textarea").focus();
+    send(form, event.submitter);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches(".composer textarea")) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  });
+
+  // --- Showing: what is new goes into the log, which reads it out; what changed is changed in silence.
+
+  function insert(item) {
+    const pane = document.getElementById(`pane-${item.pane}`);
+    if (!pane) return null;
+    const template = document.createElement("template");
+    template.innerHTML = item.html;
+    const entry = template.content.firstElementChild;
+    const old = document.getElementById(entry.id);
+    if (old) {
+      entry.setAttribute("aria-live", "off");
+      old.replaceWith(entry);
+      return null;
+    }
+    pane.querySelector(".entries").append(entry);
+    return entry;
+  }
+
+  function setOpen(entry, isOpen) {
+    const form = entry.querySelector("form.choices");
+    if (!form || form.hidden === !isOpen) return;
+    entry.setAttribute("aria-live", "off");
+    const hadFocus = form.contains(document.activeElement);
+    form.hidden = !isOpen;
+    entry.querySelector(".asked").hidden = isOpen;
+    if (hadFocus && !isOpen) entry.closest(".log").focus({ preventScroll: true });
+  }
+
+  function show(news) {
+    words.cursor = news.cursor;
+    for (const [pane, open] of Object.entries(news.open)) {
+      document.querySelectorAll(`#pane-${pane} .entry`).forEach((entry) => {
+        setOpen(entry, open.includes(Number(entry.dataset.number)));
+      });
+    }
+    const added = news.entries.map(insert).filter(Boolean);
+    for (const pane of new Set(added.map(paneOf))) {
+      const mine = added.filter((entry) => paneOf(entry) === pane);
+      reveal(pane, mine);
+      if (!isShown(pane)) count(pane, mine.length);
+    }
+    const clock = document.getElementById("clock");
+    if (clock && news.clock) {
+      const hadFocus = clock.contains(document.activeElement);
+      const isBusy = document.getElementById("hurry")?.ariaBusy === "true";
+      if (isBusy) clock.querySelectorAll(".now, .coming").forEach((part) => replacePart(part, news.clock));
+      else clock.innerHTML = news.clock;
+      if (hadFocus) clock.querySelector("button")?.focus({ preventScroll: true });
+    }
+  }
+
+  // While the button of the clock bar is at work only the words around it change.
+  function replacePart(part, html) {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    part.replaceChildren(...template.content.querySelector(`.${part.className}`).childNodes);
+  }
+
+  // Shows the first of the new entries from its top, and hands the keyboard on to the next question.
+  function reveal(pane, entries) {
+    const log = pane.querySelector(".log");
+    const height = entries.reduce((sum, entry) => sum + entry.offsetHeight, 0);
+    if (height > log.clientHeight * 0.9) entries[0].scrollIntoView({ block: "start" });
+    else log.scrollTop = 0;
+    const question = entries.map((entry) => entry.querySelector("form.choices:not([hidden]) fieldset")).find(Boolean);
+    if (question && document.activeElement === log) question.focus({ preventScroll: true });
+  }
+
+  // --- Conversations as tabs, where the screen holds one at a time.
+
+  const tabs = Array.from(document.querySelectorAll("[data-tab]"));
+  const isShown = (pane) => pane.offsetParent !== null;
+
+  function choose(name) {
+    for (const tab of tabs) {
+      const isCurrent = tab.dataset.tab === name;
+      if (isCurrent) tab.setAttribute("aria-current", "true"); else tab.removeAttribute("aria-current");
+      if (isCurrent) say(tab.querySelector(".count"), "");
+      document.getElementById(`pane-${tab.dataset.tab}`).classList.toggle("current", isCurrent);
+    }
+  }
+
+  function count(pane, added) {
+    const mark = tabs.find((tab) => tab.dataset.tab === pane.dataset.pane)?.querySelector(".count");
+    if (mark) say(mark, `${(parseInt(mark.textContent, 10) || 0) + added} ${words.fresh}`);
+  }
+
+  tabs.forEach((tab) => tab.addEventListener("click", (event) => {
+    event.preventDefault();
+    choose(tab.dataset.tab);
+  }));
+  choose(tabs[0]?.dataset.tab);
+  document.querySelectorAll(".hint").forEach((hint) => { hint.hidden = false; });
+
+  // --- Listening: a stream, and where a network holds streams back or breaks them, asking.
+
+  let stream, heard = 0, opened = 0, isLost = false, isAsking = false;
+
+  function hear(state) {
+    heard = Date.now();
+    if (state === "stream" && isLost) { isLost = false; say(connection, words.online); setTimeout(calm, 4000); }
+  }
+  function calm() { if (!isLost) say(connection, ""); }
+  function lose(text) { isLost = true; say(connection, text); }
+
+  function listen() {
+    stream?.close();
+    opened = Date.now();
+    stream = new EventSource(`/chat/events?after=${encodeURIComponent(words.cursor)}`);
+    stream.addEventListener("news", (event) => { hear("stream"); show(JSON.parse(event.data)); });
+    stream.addEventListener("beat", () => hear("stream"));
+    stream.addEventListener("page", reload);
+    stream.addEventListener("revoked", (event) => end(JSON.parse(event.data).text));
+    stream.addEventListener("error", () => { heard = 0; setTimeout(watch, 1500); });
+  }
+
+  function end(text) {
+    stream.close();
+    clearInterval(watching);
+    lose(text);
+  }
+
+  function reload() {
+    const isTyping = Array.from(document.querySelectorAll("textarea")).some((field) => field.value);
+    if (isTyping) lose(words.reload); else location.reload();
+  }
+
+  // Asks when the stream has been silent too long; `soon` after sending, when an answer is expected at once.
+  async function watch(soon = false) {
+    const silence = Date.now() - Math.max(heard, opened);
+    const isQuiet = heard < opened ? silence > 1000 : silence > 40000;
+    if (isAsking || document.hidden || !(isQuiet || (soon === true && isLost))) return;
+    isAsking = true;
+    try {
+      const reply = await fetch(`/chat/news?after=${encodeURIComponent(words.cursor)}`, { headers: { Accept: "application/json" } });
+      if (reply.status === 401) return end((await reply.json()).text);
+      if (!reply.ok) throw new Error(String(reply.status));
+      show(await reply.json());
+      if (isLost || silence > 8000) lose(words.slow);
+      if (stream.readyState === EventSource.CLOSED || silence > 40000) listen();
+    } catch {
+      lose(words.offline);
+      if (stream.readyState === EventSource.CLOSED) listen();
+    } finally {
+      isAsking = false;
+    }
+  }
+
+  const watching = setInterval(watch, 4000);
+  document.addEventListener("visibilitychange", () => watch());
+  window.addEventListener("online", () => listen());
+  window.addEventListener("pagehide", () => stream.close());
+  window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+  listen();
+})();
