@@ -10,6 +10,9 @@ public struct Utterance: Codable, Sendable, Hashable {
     public var state: String
     /// Which of the state's texts.
     public var part: Part
+    /// The hash of the course that the session is pinned to, so that the words of a kept revision are found; nil takes
+    /// the current revision.
+    public var structure: String?
     /// The question, where the state asks one of the pinned questions.
     public var question: QuestionID?
     /// The options, where the host supplied them.
@@ -22,6 +25,7 @@ public struct Utterance: Codable, Sendable, Hashable {
         dialog: DialogID,
         state: String,
         part: Part,
+        structure: String? = nil,
         question: QuestionID? = nil,
         options: [Option] = [],
         facts: Facts = [:]
@@ -29,6 +33,7 @@ public struct Utterance: Codable, Sendable, Hashable {
         self.dialog = dialog
         self.state = state
         self.part = part
+        self.structure = structure
         self.question = question
         self.options = options
         self.facts = facts
@@ -44,7 +49,20 @@ public struct Utterance: Codable, Sendable, Hashable {
         case invalid
         /// How to answer, when asked for help.
         case hint
+        /// What is said when a question on a scale is passed over after several unreadable replies.
+        case passedOver = "passed-over"
     }
+
+    /// The dialog id under which the notices are said.
+    public static let notices: DialogID = "notices"
+
+    /// Says a notice; `facts` are those of `Notice.facts`.
+    public static func notice(_ notice: Notice, facts: Facts = [:]) -> Utterance {
+        Utterance(dialog: notices, state: notice.rawValue, part: .say, facts: facts)
+    }
+
+    /// The notice it says, if it says one.
+    public var notice: Notice? { dialog == Utterance.notices ? Notice(rawValue: state) : nil }
 
     /// An option that the host supplied (topics, meetings, themes), with its label by language.
     public struct Option: Codable, Sendable, Hashable {
