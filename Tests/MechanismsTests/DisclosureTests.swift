@@ -120,6 +120,14 @@ struct DisclosureTests {
         }
     }
 
+    @Test("that people are divided is said wherever a middle is shown", arguments: 5...12, [false, true])
+    func dividedIsKept(n: Int, wordsOnly: Bool) {
+        for (output, possible) in Self.outputs(n: n, desired: nil, wordsOnly: wordsOnly)
+        where output.words?.median != nil {
+            #expect(output.words?.spread == .divided || !possible.contains { $0.spread == .divided })
+        }
+    }
+
     @Test("words only shows neither counts nor a relation")
     func wordsOnly() {
         for n in [6, 9, 12] {

@@ -13,19 +13,22 @@ struct Candidates: Sendable {
     /// Every pair of answers that two people can have given.
     private static let pairs: [(Int, Int)] = (0..<5).flatMap { first in (first..<5).map { (first, $0) } }
 
-    mutating func insert(_ member: DisclosureTable.Member) {
+    mutating func insert(_ histogram: Histogram) {
         count += 1
+        let counts = Score.allCases.map { histogram[$0] }
+        let given = counts.count { $0 > 0 }
         for (index, pair) in Self.pairs.enumerated() {
-            let (first, second) = pair
-            let fits = first == second ? member[first] >= 2 : member[first] >= 1 && member[second] >= 1
-            guard fits else { continue }
-            agreeing[index] += 1
-            var kinds = 0
-            for place in 0..<5 {
-                let taken = (place == first ? 1 : 0) + (place == second ? 1 : 0)
-                if member[place] > taken { kinds += 1 }
+            let (first, second) = (counts[pair.0], counts[pair.1])
+            let left: Int
+            if pair.0 == pair.1 {
+                guard first >= 2 else { continue }
+                left = first == 2 ? given - 1 : given
+            } else {
+                guard first >= 1, second >= 1 else { continue }
+                left = given - (first == 1 ? 1 : 0) - (second == 1 ? 1 : 0)
             }
-            if kinds <= 1 { uniform[index] = true }
+            agreeing[index] += 1
+            if left <= 1 { uniform[index] = true }
         }
     }
 

@@ -7,11 +7,8 @@ import Synchronization
 /// split by the next word. Parts that would say too much are put together, and the next word is left out for all of
 /// them; if those together would still say too much, the smallest good part joins them.
 struct DisclosureTable: Sendable {
-    /// Five counts, packed: a table holds many of them for a moment.
-    typealias Member = SIMD8<UInt8>
-
     /// The most scores for which every histogram is gone through.
-    static let largest = 40
+    static let largest = 30
 
     /// What may be shown beside the number of scores.
     struct Shown: Hashable, Sendable {
@@ -65,6 +62,20 @@ struct DisclosureTable: Sendable {
 }
 
 extension DisclosureTable {
+    /// What a word needs before it may be shown.
+    private struct Rule<Word: Hashable> {
+        /// The word of a histogram.
+        var word: (Histogram) -> Word?
+        /// What must hold for the histograms that will look the same with a word.
+        var withWord: (Candidates) -> Bool
+        /// What must hold for those that will look the same without a word.
+        var withoutWord: (Candidates) -> Bool
+        /// Whether a word may be shown at all.
+        var isAllowed: (Word) -> Bool = { _ in true }
+        /// Whether a word is left out only after all others.
+        var isKept: (Word) -> Bool = { _ in false }
+    }
+
     /// Builds the table for `n` scores by going through all of their histograms.
     ///
     /// - Parameters:
@@ -73,10 +84,12 @@ extension DisclosureTable {
     init(n: Int, wordsOnly: Bool) {
         self.wordsOnly = wordsOnly
         let histograms = Self.histograms(of: n).filter { wordsOnly || !Self.showsCounts($0) }
-        let (byMedian, visible) = Self.split(histograms, by: \.median, while: \.leavesEnough)
+        let median = Rule(word: \.median, withWord: \.leavesEnough, withoutWord: \.pinsNobody)
+        let spread = Rule(word: \.spread, withWord: \.pinsNobody, withoutWord: \.pinsNobody, isKept: { $0 == .divided })
+        let (byMedian, visible) = Self.split(histograms, by: median)
         medians = visible
         for (median, members) in byMedian where visible.contains(median) {
-            let (bySpread, visible) = Self.split(members, by: \.spread, while: \.pinsNobody)
+            let (bySpread, visible) = Self.split(members, by: spread)
             spreads[median] = visible
             for (spread, members) in bySpread where visible.contains(spread) {
                 divide(members, at: Place(median: median, spread: spread), n: n)
@@ -90,52 +103,63 @@ extension DisclosureTable {
         guard !wordsOnly else { return }
         var rest = members
         if n >= DisclosureGate.countsFrom {
-            let (_, visible) = Self.split(members, by: { MergedCounts($0) }, while: \.leavesEnough) { merged in
-                merged.counts.allSatisfy { $0 != 1 }
-            }
+            let rule = Rule(
+                word: { MergedCounts($0) },
+                withWord: \.leavesEnough,
+                withoutWord: \.leavesEnough,
+                isAllowed: { merged in merged.counts.allSatisfy { $0 != 1 } }
+            )
+            let (_, visible) = Self.split(members, by: rule)
             merged[place] = visible
             rest = members.filter { !visible.contains(MergedCounts($0)) }
         }
         for level in DesiredLevel.allCases {
-            let (_, visible) = Self.split(rest, by: { $0.relation(to: level) }, while: \.leavesEnough)
-            relations[level, default: [:]][place] = visible
+            let rule = Rule(
+                word: { $0.relation(to: level) },
+                withWord: \.leavesEnough,
+                withoutWord: \.leavesEnough
+            )
+            relations[level, default: [:]][place] = Self.split(rest, by: rule).visible
         }
     }
 
     /// Splits histograms by the next word, and decides for which words it is shown.
     ///
+    /// Words that break the rule are left out together. While those together break it too, one more word joins them:
+    /// the one with the fewest histograms.
+    ///
     /// - Parameters:
     ///   - histograms: All histograms that look the same so far.
-    ///   - word: The next word.
-    ///   - isSafe: What must hold for the histograms that will look the same, both with the word and without it.
-    ///   - isAllowed: Whether the word may be shown at all.
+    ///   - rule: The next word, and what it needs.
     /// - Returns: The histograms by word, and the words that are shown.
     private static func split<Word: Hashable>(
         _ histograms: [Histogram],
-        by word: (Histogram) -> Word?,
-        while isSafe: (Candidates) -> Bool,
-        where isAllowed: (Word) -> Bool = { _ in true }
+        by rule: Rule<Word>
     ) -> (parts: [Word: [Histogram]], visible: Set<Word>) {
         var parts: [Word: [Histogram]] = [:]
         var order: [Word] = []
         var candidates: [Word: Candidates] = [:]
         for histogram in histograms {
-            guard let word = word(histogram) else { continue }
+            guard let word = rule.word(histogram) else { continue }
             if parts[word] == nil { order.append(word) }
             parts[word, default: []].append(histogram)
-            candidates[word, default: Candidates()].insert(histogram.packed)
+            candidates[word, default: Candidates()].insert(histogram)
         }
-        var visible: [(word: Word, candidates: Candidates)] = []
-        var pool = Candidates()
+        var visible: [Word] = []
+        var without = Candidates()
         for word in order {
             guard let part = candidates[word] else { continue }
-            if isAllowed(word), isSafe(part) { visible.append((word, part)) } else { pool.merge(part) }
+            if rule.isAllowed(word), rule.withWord(part) { visible.append(word) } else { without.merge(part) }
         }
-        visible = visible.enumerated().sorted {
-            ($0.element.candidates.count, $0.offset) < ($1.element.candidates.count, $1.offset)
-        }.map(\.element)
-        while pool.count > 0, !isSafe(pool), !visible.isEmpty { pool.merge(visible.removeFirst().candidates) }
-        return (parts, Set(visible.map(\.word)))
+        while without.count > 0, !rule.withoutWord(without) {
+            let next = visible.indices.min { first, second in
+                (rule.isKept(visible[first]) ? 1 : 0, candidates[visible[first]]?.count ?? 0, first)
+                    < (rule.isKept(visible[second]) ? 1 : 0, candidates[visible[second]]?.count ?? 0, second)
+            }
+            guard let next, let part = candidates[visible.remove(at: next)] else { break }
+            without.merge(part)
+        }
+        return (parts, Set(visible))
     }
 
     /// Every histogram of `n` scores, in a fixed order.
@@ -157,26 +181,27 @@ extension DisclosureTable {
 extension DisclosureTable {
     /// What may be shown of a histogram of more scores than a table is built for.
     ///
-    /// In such groups the middle and the spread never say too much; the three counts are tested against all histograms
-    /// that would look the same. The relation to the desired level is shown where the counts are, of which it follows.
+    /// In such groups the spread never says too much, nor does the middle unless it jumps over an answer. The three
+    /// counts are shown where one answer is in the middle and all histograms that would look the same leave enough;
+    /// the relation to the desired level is shown with them, since it follows from them.
     static func shownInLargeGroup(_ histogram: Histogram, desired: DesiredLevel?, wordsOnly: Bool) -> Shown {
         let relation = desired.flatMap { histogram.relation(to: $0) }
         var shown = Shown(median: histogram.median, spread: histogram.spread)
-        guard !wordsOnly else { return shown }
-        if showsCounts(histogram) {
+        if !wordsOnly, showsCounts(histogram) {
             shown.counts = true
             shown.relation = relation
             return shown
         }
+        guard let median = shown.median, median.upper.rawValue - median.lower.rawValue <= 1 else { return Shown() }
         let merged = MergedCounts(histogram)
-        guard merged.counts.allSatisfy({ $0 != 1 }) else { return shown }
-        let (low, middle, high) = (merged.counts[0], merged.counts[1], merged.counts[2])
+        guard !wordsOnly, median.lower == median.upper, merged.counts.allSatisfy({ $0 != 1 }) else { return shown }
         var candidates = Candidates()
-        for one in 0...low {
-            for five in 0...high {
-                let other = Histogram(one, low - one, middle, high - five, five)
+        for one in 0...merged.counts[0] {
+            for five in 0...merged.counts[2] {
+                let (two, four) = (merged.counts[0] - one, merged.counts[2] - five)
+                let other = Histogram(one, two, merged.counts[1], four, five)
                 if !showsCounts(other), other.median == shown.median, other.spread == shown.spread {
-                    candidates.insert(other.packed)
+                    candidates.insert(other)
                 }
             }
         }
@@ -210,14 +235,5 @@ extension DisclosureTable {
         let table = DisclosureTable(n: n, wordsOnly: wordsOnly)
         built.withLock { $0[key] = table }
         return table
-    }
-}
-
-extension Histogram {
-    /// The five counts in five bytes.
-    fileprivate var packed: DisclosureTable.Member {
-        var packed = DisclosureTable.Member.zero
-        for (index, count) in array.enumerated() { packed[index] = UInt8(clamping: count) }
-        return packed
     }
 }
