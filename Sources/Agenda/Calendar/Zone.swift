@@ -8,6 +8,12 @@ public struct ZoneProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// The name that was probably meant, if one is near.
     public let suggestion: String?
 
+    /// Makes the problem of a name.
+    public init(identifier: String, suggestion: String?) {
+        self.identifier = identifier
+        self.suggestion = suggestion
+    }
+
     /// What is wrong and what to do, for an error message in English.
     public var description: String {
         let name = "'\(identifier.prefix(60))' is no time zone that this machine knows"

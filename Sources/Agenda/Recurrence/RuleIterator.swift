@@ -103,21 +103,3 @@ extension Weekday {
     /// How many days from this weekday to the next `other`: 0 to 6.
     func days(until other: Weekday) -> Int { (other.isoNumber - isoNumber + 7) % 7 }
 }
-
-/// What a libical time shows on the clock, without its zone.
-struct WallTime: Hashable {
-    var date: LocalDate
-    var time: LocalTime
-
-    /// Nil when the libical time is none that exists.
-    init?(_ time: icaltimetype) {
-        guard let date = LocalDate(year: Int(time.year), month: Int(time.month), day: Int(time.day)) else { return nil }
-        self.date = date
-        if time.is_date != 0 {
-            self.time = .midnight
-        } else {
-            guard let clock = LocalTime(hour: Int(time.hour), minute: Int(time.minute)) else { return nil }
-            self.time = clock
-        }
-    }
-}

@@ -30,4 +30,12 @@ public enum JobKind: String, Codable, Sendable, Hashable, CaseIterable {
     case resume
     /// What nobody needs any more is deleted.
     case cleanUp
+    /// A person is welcomed by a region.
+    case welcome
+    /// The controller's contact is asked to confirm a region.
+    case confirmation
+    /// Somebody is told something that was not asked for.
+    case notice
+    /// A person is answered.
+    case reply
 }

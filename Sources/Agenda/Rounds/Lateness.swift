@@ -35,9 +35,10 @@ public enum Lateness {
         case .ask: .afterOrAtEnd(.days(7))
         // Half a day late, a reminder falls on another day than the one it was planned for.
         case .remind: .afterOrAtEnd(.hours(12))
-        case .closeRound, .publish, .retireCards, .cleanUp, .resume, .dialogTimeout: .never
+        case .closeRound, .publish, .retireCards, .cleanUp, .resume, .dialogTimeout, .welcome, .confirmation, .reply:
+            .never
         case .meetingPrompt: .afterOrAtEnd(.days(3))
-        case .meetingNote, .meetingNoteSecond, .agreementCheck, .announcement: .after(.days(7))
+        case .meetingNote, .meetingNoteSecond, .agreementCheck, .announcement, .notice: .after(.days(7))
         case .lessOften: .after(.days(14))
         }
     }
