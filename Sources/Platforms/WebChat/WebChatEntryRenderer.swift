@@ -104,8 +104,7 @@ struct WebChatEntryRenderer {
                 "<div class=\"\(isScale ? "scores" : "options")\">\(answers.map(button).joined(separator: "\n"))</div>"
         }
         if !asides.isEmpty {
-            let label = answers.isEmpty ? "" : "<span class=\"small\">\(words.asides.htmlEscaped)</span> "
-            html += "<div class=\"asides\">\(label)\(asides.map(button).joined(separator: "\n"))</div>"
+            html += "<div class=\"asides\">\(asides.map(button).joined(separator: "\n"))</div>"
         }
         return html + "</fieldset></form>"
     }

@@ -111,14 +111,18 @@ public struct WebChatPages: Sendable {
     /// A page that says in one sentence what is wrong and what to do.
     public func problem(_ text: String, language: Language) -> String {
         let words = WebChatWords(language)
-        return problem.render(
-            ProblemContext(
-                head: HeadContext(title: words.problem, words: words),
-                text: text,
-                path: WebChatPaths.page,
-                again: words.tryAgain
-            )
-        )
+        return notice(words.problem, text, again: words.tryAgain, words)
+    }
+
+    /// The page after signing out.
+    public func left(language: Language) -> String {
+        let words = WebChatWords(language)
+        return notice(words.leftTitle, words.left, again: nil, words)
+    }
+
+    private func notice(_ title: String, _ text: String, again: String?, _ words: WebChatWords) -> String {
+        let head = HeadContext(title: title, words: words)
+        return problem.render(ProblemContext(head: head, text: text, path: WebChatPaths.page, again: again))
     }
 
     private func news(

@@ -12,6 +12,8 @@ public enum WebChatPaths {
     public static let hurry = "/chat/hurry"
     /// Changes the language.
     public static let language = "/chat/language"
+    /// Signs this browser out.
+    public static let leave = "/chat/leave"
     /// Pictures in messages.
     public static let images = "/chat/images"
     /// Style, script and icon.

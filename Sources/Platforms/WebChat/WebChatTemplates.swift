@@ -27,9 +27,11 @@ enum WebChatTemplates {
         data-cursor="{{cursor}}">
         {{#firstPane}}<a class="skip" href="#text-{{firstPane}}">{{words.skip}}</a>{{/firstPane}}
         <header class="top">
+        <img src="{{head.icon}}" alt="" width="32" height="32">
         <h1>{{head.title}}</h1>
         <form method="post" action="{{words.languagePath}}"><button class="quiet" name="language" \
         value="{{otherLanguage}}" lang="{{otherLanguage}}">{{words.otherLanguage}}</button></form>
+        <form method="post" action="{{words.leavePath}}"><button class="quiet">{{words.leave}}</button></form>
         </header>
         {{#clock}}<section class="clock" id="clock" aria-label="{{words.rehearsal}}">{{{clock}}}</section>{{/clock}}
         <p class="connection" id="connection" role="status"></p>
@@ -64,7 +66,7 @@ enum WebChatTemplates {
 
     static let clock = """
         {{% CONTENT_TYPE:STRICT-HTML}}
-        <p class="now"><strong>{{label}}.</strong> {{nowLabel}} <span id="now" role="timer">{{now}}</span>.</p>
+        <p class="now"><strong>{{label}}.</strong> <span class="extra">{{nowLabel}}</span> <span id="now" role="timer">{{now}}</span>.</p>
         <p class="coming">{{#next}}{{nextLabel}} {{next}}{{/next}}{{^next}}{{nothing}}{{/next}}</p>
         {{#canHurry}}<form method="post" action="{{action}}" id="hurry"><button type="submit" class="primary">\
         {{button}}</button></form>{{/canHurry}}
@@ -100,7 +102,7 @@ enum WebChatTemplates {
         <main>
         <h1>{{title}}</h1>{{/head}}
         <p role="alert">{{text}}</p>
-        <p><a href="{{path}}">{{again}}</a></p>
+        {{#again}}<p><a href="{{path}}">{{again}}</a></p>{{/again}}
         </main>
         </body>
         </html>
@@ -135,9 +137,10 @@ struct ChatContext {
     }
 
     struct Words {
-        let sending, unsent, offline, online, slow, reload, fresh, skip, otherLanguage, rehearsal: String
+        let sending, unsent, offline, online, slow, reload, fresh, skip, otherLanguage, leave, rehearsal: String
         let conversations, text, send, hint, readOnly: String
         let languagePath = WebChatPaths.language
+        let leavePath = WebChatPaths.leave
         let messagesPath = WebChatPaths.messages
 
         init(_ words: WebChatWords) {
@@ -150,6 +153,7 @@ struct ChatContext {
             fresh = words.fresh
             skip = words.skipToText
             otherLanguage = words.otherLanguage
+            leave = words.leave
             rehearsal = words.rehearsal
             conversations = words.conversations
             text = words.textLabel
@@ -188,5 +192,6 @@ struct JoinContext {
 /// What the page of a problem is filled with.
 struct ProblemContext {
     let head: HeadContext
-    let text, path, again: String
+    let text, path: String
+    let again: String?
 }

@@ -20,7 +20,6 @@ public struct WebChatWords: Sendable {
     var send: String { say("Verstuur", "Send") }
     var readOnly: String { say("Hier lees je alleen mee.", "You can only read here.") }
     var empty: String { say("Hier staat nog niets.", "There is nothing here yet.") }
-    var asides: String { say("Of kies:", "Or choose:") }
     var choicesWere: String { say("Je kon kiezen:", "You could choose:") }
     var chooseOne: String { say("Maak een keuze", "Make a choice") }
     var newTab: String { say("(opent in een nieuw tabblad)", "(opens in a new tab)") }
@@ -67,13 +66,24 @@ public struct WebChatWords: Sendable {
     }
     var joinCookie: String {
         say(
-            "Als je verdergaat, onthoudt deze browser wie je bent, met één noodzakelijke cookie. Gebruik je een computer "
-                + "van een ander? Sluit dan na afloop de browser.",
-            "If you go on, this browser remembers who you are, with one necessary cookie. Is this computer shared? "
-                + "Then close the browser afterwards."
+            "Als je verdergaat, onthoudt deze browser wie je bent, met één noodzakelijke cookie. Is dit niet je eigen "
+                + "computer of telefoon? Meld je na afloop af.",
+            "If you go on, this browser remembers who you are, with one necessary cookie. Is this not your own computer "
+                + "or phone? Then sign out afterwards."
         )
     }
     var joinButton: String { say("Open mijn chat", "Open my chat") }
+
+    var leave: String { say("Afmelden", "Sign out") }
+    /// The heading of the page after signing out.
+    public var leftTitle: String { say("Je bent afgemeld", "You are signed out") }
+    /// What the page after signing out says.
+    public var left: String {
+        say(
+            "Deze browser weet niet meer wie je bent. Open je eigen link om terug te komen.",
+            "This browser no longer knows who you are. Open your own link to come back."
+        )
+    }
 
     // What can go wrong, each in one clear sentence.
     /// The heading over a problem.

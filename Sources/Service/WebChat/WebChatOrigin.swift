@@ -24,12 +24,13 @@ struct WebChatOrigin: Sendable {
         }
     }
 
-    /// The cookie for a session; throws when the token holds characters that a cookie cannot.
-    func cookie(token: String) throws -> Cookie {
+    /// The cookie for a session; throws when the token holds characters that a cookie cannot. A
+    /// lifetime of no seconds takes it back.
+    func cookie(token: String, lifetime: Int = cookieLifetime) throws -> Cookie {
         try Cookie.validated(
             name: cookieName,
             value: token,
-            maxAge: WebChatOrigin.cookieLifetime,
+            maxAge: lifetime,
             path: "/",
             secure: isSecure,
             httpOnly: true,

@@ -76,6 +76,7 @@ public struct WebChatRoutes: Sendable {
         group.post("/chat/messages") { request, _ in await message(request) }
         group.post("/chat/language") { request, _ in await language(request) }
         group.post("/chat/hurry") { request, _ in await hurry(request) }
+        group.post("/chat/leave") { request, _ in await leave(request) }
         group.get("/chat/:code") { request, context in join(context.parameters.get("code") ?? "", for: request) }
         group.post("/chat/:code") { request, context in
             await redeem(context.parameters.get("code") ?? "", for: request)
@@ -108,6 +109,14 @@ public struct WebChatRoutes: Sendable {
             response.setCookie(cookie)
             return response
         }
+    }
+
+    /// Makes this browser forget who looks.
+    func leave(_ request: Request) async -> Response {
+        let language = await session(of: request)?.viewer.language ?? language(of: request)
+        var response = html(pages.left(language: language))
+        if let cookie = try? origin.cookie(token: "", lifetime: 0) { response.setCookie(cookie) }
+        return response
     }
 
     /// Style, script and icon: their path changes with their content, so a browser may keep them.

@@ -16,6 +16,7 @@ struct FakeCycle: Sendable {
 
     /// Days since the script began.
     private var day = 0
+    private var round = 1
     private var question = 0
     private var note = 0
 
@@ -46,7 +47,8 @@ struct FakeCycle: Sendable {
     /// The rehearsed date and time.
     func now(_ language: Language) -> String {
         guard let date = FakeCycle.dates[day] else { return "" }
-        return language == .nl ? date.0 : date.1
+        let text = language == .nl ? date.0 : date.1
+        return round == 1 ? text : text + (language == .nl ? " (ronde \(round))" : " (round \(round))")
     }
 
     /// The short form beside an entry.
@@ -74,7 +76,7 @@ struct FakeCycle: Sendable {
     mutating func answer(_ content: Inbound.Content, in pane: WebChatPane.ID, _ language: Language) -> Said {
         let text =
             switch content {
-            case .tap(_, let choice): FakeTexts.label(of: choice, language)
+            case .tap(_, let choice): FakeTexts.label(of: choice, question: question, language)
             case .text(let text): text
             default: ""
             }
@@ -95,7 +97,8 @@ struct FakeCycle: Sendable {
             ]
         case 24: return [("facilitator", Step(content: .message(FakeTexts.note(0, language))))]
         default:
-            question = 0
+            (day, question, note) = (0, 0, 0)
+            round += 1
             return [("direct", Step(content: .message(FakeTexts.question(0, language)), closesQuestion: true))]
         }
     }

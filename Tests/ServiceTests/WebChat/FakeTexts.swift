@@ -24,9 +24,10 @@ enum FakeTexts {
 
     static func pick(_ language: Language, _ nl: String, _ en: String) -> String { language == .nl ? nl : en }
 
-    static func label(of choice: String, _ language: Language) -> String {
+    static func label(of choice: String, question: Int, _ language: Language) -> String {
+        let words = questions[min(question, questions.count - 1)].isFrequency ? frequency : quality
         if let score = Int(choice), (1...5).contains(score) {
-            return "\(score) \(pick(language, quality[score - 1].0, quality[score - 1].1))"
+            return "\(score) \(pick(language, words[score - 1].0, words[score - 1].1))"
         }
         return switch choice {
         case "dontKnow": pick(language, "Weet ik niet", "Don't know")

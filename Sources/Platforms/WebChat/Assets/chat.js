@@ -103,8 +103,7 @@
     const added = news.entries.map(insert).filter(Boolean);
     for (const pane of new Set(added.map(paneOf))) {
       const mine = added.filter((entry) => paneOf(entry) === pane);
-      reveal(pane, mine);
-      if (!isShown(pane)) count(pane, mine.length);
+      if (isShown(pane)) reveal(pane, mine); else keep(pane, mine);
     }
     const clock = document.getElementById("clock");
     if (clock && news.clock) {
@@ -123,14 +122,16 @@
     part.replaceChildren(...template.content.querySelector(`.${part.className}`).childNodes);
   }
 
-  // Shows the first of the new entries from its top, and hands the keyboard on to the next question.
+  // Scrolls to what wants attention: the open question whole, else the first of the new entries; from its top where
+  // it is higher than the log. Hands the keyboard on to the next question.
   function reveal(pane, entries) {
     const log = pane.querySelector(".log");
-    const height = entries.reduce((sum, entry) => sum + entry.offsetHeight, 0);
-    if (height > log.clientHeight * 0.9) entries[0].scrollIntoView({ block: "start" });
-    else log.scrollTop = 0;
-    const question = entries.map((entry) => entry.querySelector("form.choices:not([hidden]) fieldset")).find(Boolean);
-    if (question && document.activeElement === log) question.focus({ preventScroll: true });
+    const asks = (entry) => entry.querySelector("form.choices:not([hidden]) fieldset");
+    const target = entries.find(asks) ?? entries[0];
+    if (!target) return;
+    const rest = log.querySelector(".entries").getBoundingClientRect().bottom - target.getBoundingClientRect().top;
+    log.scrollTop = Math.min(0, log.clientHeight - rest - 8);
+    if (asks(target) && document.activeElement === log) asks(target).focus({ preventScroll: true });
   }
 
   // --- Conversations as tabs, where the screen holds one at a time.
@@ -138,24 +139,38 @@
   const tabs = Array.from(document.querySelectorAll("[data-tab]"));
   const isShown = (pane) => pane.offsetParent !== null;
 
+  const unseen = new Map();
+
   function choose(name) {
     for (const tab of tabs) {
       const isCurrent = tab.dataset.tab === name;
-      if (isCurrent) tab.setAttribute("aria-current", "true"); else tab.removeAttribute("aria-current");
-      if (isCurrent) say(tab.querySelector(".count"), "");
-      document.getElementById(`pane-${tab.dataset.tab}`).classList.toggle("current", isCurrent);
+      const pane = document.getElementById(`pane-${tab.dataset.tab}`);
+      pane.classList.toggle("current", isCurrent);
+      if (!isCurrent) { tab.removeAttribute("aria-current"); continue; }
+      tab.setAttribute("aria-current", "true");
+      tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+      say(tab.querySelector(".count"), "");
+      reveal(pane, unseen.get(name) ?? []);
+      unseen.delete(name);
     }
   }
 
-  function count(pane, added) {
-    const mark = tabs.find((tab) => tab.dataset.tab === pane.dataset.pane)?.querySelector(".count");
-    if (mark) say(mark, `${(parseInt(mark.textContent, 10) || 0) + added} ${words.fresh}`);
+  function keep(pane, entries) {
+    const name = pane.dataset.pane;
+    unseen.set(name, [...(unseen.get(name) ?? []), ...entries]);
+    const mark = tabs.find((tab) => tab.dataset.tab === name)?.querySelector(".count");
+    if (mark) say(mark, `${unseen.get(name).length} ${words.fresh}`);
   }
 
   tabs.forEach((tab) => tab.addEventListener("click", (event) => {
     event.preventDefault();
     choose(tab.dataset.tab);
   }));
+  for (const pane of document.querySelectorAll("[data-pane]")) {
+    const question = Array.from(pane.querySelectorAll("form.choices")).at(-1)?.closest(".entry");
+    if (question) unseen.set(pane.dataset.pane, [question]);
+    if (question && isShown(pane)) reveal(pane, [question]);
+  }
   choose(tabs[0]?.dataset.tab);
   document.querySelectorAll(".hint").forEach((hint) => { hint.hidden = false; });
 
