@@ -28,10 +28,23 @@ public enum ChatCommand: Sendable, Hashable, Codable {
     case moreOften
     /// Tell when I am away.
     case away
+    /// Put my name with my agenda point.
+    case withName
+    /// I take part after all.
+    case join
+    /// Go on with what waits for me.
+    case proceed
+    /// Which languages are there.
+    case language
+    /// The announcement for the group.
+    case announcement
+    /// My own page as a facilitator.
+    case desk
 
     /// The commands that are only a word or phrase.
     enum Word: Sendable, Hashable {
         case guide, myAnswer, deleteAnswer, privacy, explain, mechanisms, meeting, agreement, lessOften, moreOften, away
+        case withName, join, proceed, language, announcement, desk
 
         var command: ChatCommand {
             switch self {
@@ -46,6 +59,12 @@ public enum ChatCommand: Sendable, Hashable, Codable {
             case .lessOften: .lessOften
             case .moreOften: .moreOften
             case .away: .away
+            case .withName: .withName
+            case .join: .join
+            case .proceed: .proceed
+            case .language: .language
+            case .announcement: .announcement
+            case .desk: .desk
             }
         }
     }

@@ -280,6 +280,12 @@ extension ReplyWords {
             ),
             ("vaker | weer vaker | vraag me vaker | vaker graag | vraag mij vaker | weer gewoon vaak", .moreOften),
             ("afwezigheid | mijn afwezigheid | ik ga weg | afwezig melden | afwezigheid doorgeven", .away),
+            ("met naam | met mijn naam", .withName),
+            ("meedoen | ik wil meedoen | toch meedoen | ik wil toch meedoen | aanmelden | ik meld me aan", .join),
+            ("verder | ga verder | doorgaan | ga door | nu wel | ik kan nu | ik heb nu tijd", .proceed),
+            ("taal | welke taal | talen | welke talen", .language),
+            ("aankondiging | de aankondiging", .announcement),
+            ("desk | mijn pagina", .desk),
         ]
     )
 

@@ -248,6 +248,12 @@ extension ReplyWords {
             ("less often | less often please | fewer questions | ask me less often | fewer messages", .lessOften),
             ("more often | more often please | ask me more often", .moreOften),
             ("absence | my absence | report absence", .away),
+            ("with name | with my name", .withName),
+            ("join | i want to join | i want to take part | sign me up", .join),
+            ("continue | go on | carry on | i have time now | ready now", .proceed),
+            ("language | which language | languages", .language),
+            ("announcement | the announcement", .announcement),
+            ("desk | my page", .desk),
         ]
     )
 

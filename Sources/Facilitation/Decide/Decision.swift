@@ -1,0 +1,88 @@
+import Chat
+import Dialogs
+import HashTreeCollections
+import Mechanisms
+
+/// What the world knows from outside when it decides: dialogs and models, keys, platforms, admission.
+public struct Surroundings: Sendable {
+    /// The dialogs, notices and models.
+    public var library: DialogLibrary
+    /// Makes the token of a person for a question, under the round's key.
+    public var token: @Sendable (RoundID, QuestionID, PersonID) -> BallotToken
+    /// What each platform instance can do.
+    public var capabilities: [InstanceName: Capabilities]
+    /// Whether the installation's allow-list has the workspace, tenant or server of an account.
+    public var admits: @Sendable (Account) -> Bool
+    /// Hashes a secret or an account for storage without it.
+    public var hash: @Sendable (String) -> String
+
+    /// Makes surroundings.
+    public init(
+        library: DialogLibrary,
+        token: @escaping @Sendable (RoundID, QuestionID, PersonID) -> BallotToken,
+        capabilities: [InstanceName: Capabilities],
+        admits: @escaping @Sendable (Account) -> Bool,
+        hash: @escaping @Sendable (String) -> String
+    ) {
+        self.library = library
+        self.token = token
+        self.capabilities = capabilities
+        self.admits = admits
+        self.hash = hash
+    }
+}
+
+/// What was decided: the events in order, the world after them, and what must happen outside once they are durable.
+public struct Decision: Sendable {
+    /// What happened; to be made durable as one transaction.
+    public var events: [Event]
+    /// The world after it.
+    public var world: World
+    /// What the caller is told.
+    public var reply: CommandReply
+    /// What must happen outside, after the events are durable.
+    public var effects: [Effect]
+}
+
+/// What the caller of a command is told.
+public enum CommandReply: Sendable, Hashable {
+    /// It was done; what must be said stands in the outbox.
+    case accepted
+    /// It was done before; nothing changed.
+    case duplicate
+    /// The account is not admitted: nobody is told anything.
+    case notAdmitted
+    /// It cannot be done; why, for an operator or a log, without personal content.
+    case refused(String)
+    /// What applying settings changes, a line each.
+    case changes([String])
+    /// A link was exchanged: whose session it is.
+    case session(PersonID, Account)
+}
+
+/// What must happen outside the world once a decision is durable.
+public enum Effect: Sendable, Hashable {
+    /// Make a key for a round: before its first sealed event is written.
+    case createKey(RoundID)
+    /// Destroy the key of a round; then say so with `keyDestroyed`.
+    case destroyKey(RoundID)
+    /// Remember, beyond any restore, that an account was erased or opted out: the hash of the account.
+    case tombstone(String)
+}
+
+/// Decides what a command does. Pure: the same world, command, occasion and surroundings give the same decision.
+public func decide(
+    _ world: World,
+    _ command: Command,
+    _ occasion: Occasion,
+    _ surroundings: Surroundings
+) -> Decision {
+    var transaction = Transaction(world: world, occasion: occasion, surroundings: surroundings)
+    let reply = transaction.run(command)
+    return Decision(
+        events: transaction.events,
+        world: transaction.world,
+        reply: reply,
+        effects: transaction.effects
+    )
+}

@@ -1,0 +1,164 @@
+import Agenda
+import Chat
+import HashTreeCollections
+import Mechanisms
+
+/// When a round for one meeting opens, reminds, closes and is summed up.
+public struct RoundTimes: Sendable, Hashable {
+    /// When it opens.
+    public var opensAt: Instant
+    /// When it closes.
+    public var closesAt: Instant
+    /// When reminders go out.
+    public var reminders: [Instant]
+    /// When the summary is posted.
+    public var summaryAt: Instant
+    /// The last moment at which it may still open and stay open as long as promised before the meeting.
+    public var latestOpening: Instant
+    /// The meeting; nil where the region plans none.
+    public var meeting: MeetingRecord?
+}
+
+/// Something that a region has to do at a moment.
+enum RegionJob: Hashable {
+    case open(RoundTimes)
+    case remind(RoundID, Int)
+    case close(RoundID)
+    case summary(RoundID)
+    case talkKit(MeetingRecord)
+    case coming(MeetingRecord)
+    case askNote(MeetingRecord, step: Int)
+    case askAgreement(AgreementID)
+}
+
+extension MeetingRecord {
+    /// When it begins.
+    func begins(in zone: Zone) -> Instant { zone.instant(of: date, time) }
+    /// When it ends.
+    func ends(in zone: Zone) -> Instant { begins(in: zone) + .minutes(Int64(minutes)) }
+    /// Names a job about this meeting; a moved meeting has its jobs anew.
+    func job(_ name: String) -> String { "\(name):\(planned):\(revision)" }
+}
+
+extension RegionSettings {
+    var workingDays: WorkingDays { WorkingDays(holidays: holidays) }
+
+    /// The days on which meetings are planned, from `first` through `last`.
+    func plannedMeetings(from first: LocalDate, through last: LocalDate) -> [LocalDate] {
+        var days = meetings.dates.filter { first <= $0 && $0 <= last }
+        if let rule = meetings.rule,
+            let recurrence = try? Recurrence(
+                rule: rule,
+                start: meetings.start ?? first,
+                time: meetings.at,
+                zone: timezone
+            )
+        {
+            days += recurrence.dates(from: first, through: last)
+        }
+        return Set(days).sorted()
+    }
+}
+
+extension Region {
+    /// The hour at which a round closes.
+    static let closingTime = LocalTime(clampingMinuteOfDay: 17 * 60)
+    /// Days after the opening on which the first reminder goes out.
+    static let firstReminderDay = 5
+    /// Days before the close on which the last reminder goes out.
+    static let lastReminderDays = 2
+    /// How far ahead meetings are looked up, in days.
+    static let horizon = 400
+
+    /// The meetings from `first` through `last` by the day they are on now, without the ones called off.
+    public func meetings(from first: LocalDate, through last: LocalDate) -> [MeetingRecord] {
+        allMeetings(from: first.adding(days: -62), through: last.adding(days: 62))
+            .filter { !$0.cancelled && first <= $0.date && $0.date <= last }
+            .sorted { ($0.date, $0.time) < ($1.date, $1.time) }
+    }
+
+    private func allMeetings(from first: LocalDate, through last: LocalDate) -> [MeetingRecord] {
+        let planned = Set(settings.plannedMeetings(from: first, through: last))
+        let known = Set(meetings.keys.filter { first <= $0 && $0 <= last })
+        return planned.union(known).map { day in
+            meetings[day] ?? MeetingRecord(planned: day, time: settings.meetings.at, minutes: settings.meetings.minutes)
+        }
+    }
+
+    /// When the round for a meeting opens, reminds, closes and is summed up.
+    func times(for meeting: MeetingRecord) -> RoundTimes? {
+        guard let ahead = settings.rounds.workingDaysBeforeMeeting,
+            let opens = settings.workingDays.date(ahead, before: meeting.date)?.date
+        else { return nil }
+        return times(opening: settings.timezone.instant(of: opens, settings.rounds.at), meeting: meeting)
+    }
+
+    /// The times of a round that opens at a moment.
+    func times(opening opensAt: Instant, meeting: MeetingRecord?) -> RoundTimes {
+        let zone = settings.timezone
+        let opens = zone.date(at: opensAt)
+        let closes = opens.adding(days: settings.rounds.daysOpen)
+        let closesAt = zone.instant(of: closes, Self.closingTime)
+        var reminders: [Instant] = []
+        for day in [opens.adding(days: Self.firstReminderDay), closes.adding(days: -Self.lastReminderDays)] {
+            let at = zone.instant(of: day, settings.rounds.at)
+            if at > opensAt, at < closesAt, !reminders.contains(at) { reminders.append(at) }
+        }
+        var summaryAt = closesAt + .hours(16)
+        var latest = opensAt + .days(1)
+        if let meeting {
+            let begins = meeting.begins(in: zone)
+            if let day = settings.workingDays.date(settings.summary.workingDaysBeforeMeeting, before: meeting.date)?
+                .date
+            {
+                summaryAt = max(closesAt + .minutes(5), zone.instant(of: day, settings.summary.at))
+            }
+            latest = max(opensAt + .days(1), begins - .days(Int64(settings.rounds.daysOpen) + 1))
+        }
+        return RoundTimes(
+            opensAt: opensAt,
+            closesAt: closesAt,
+            reminders: reminders,
+            summaryAt: summaryAt,
+            latestOpening: latest,
+            meeting: meeting
+        )
+    }
+
+    /// The rounds that could open from a moment on, soonest first.
+    func openings(after moment: Instant) -> [RoundTimes] {
+        let zone = settings.timezone
+        let today = zone.date(at: moment)
+        let last = today.adding(days: Self.horizon)
+        let upcoming = meetings(from: today.adding(days: -7), through: last)
+        let found: [RoundTimes]
+        if let rule = settings.rounds.rule,
+            let recurrence = try? Recurrence(
+                rule: rule,
+                start: settings.rounds.start ?? today,
+                time: settings.rounds.at,
+                zone: zone
+            )
+        {
+            found = recurrence.dates(from: today.adding(days: -7), through: last, limit: 20).map { day in
+                let opensAt = zone.instant(of: day, settings.rounds.at)
+                let closes = opensAt + .days(Int64(settings.rounds.daysOpen))
+                return times(opening: opensAt, meeting: upcoming.first { $0.begins(in: zone) > closes })
+            }
+        } else {
+            found = upcoming.prefix(20).compactMap { times(for: $0) }
+        }
+        let lastOpened = rounds.last?.opensAt
+        return found.filter { times in
+            guard times.latestOpening >= moment else { return false }
+            if let planned = times.meeting?.planned, rounds.contains(where: { $0.meeting == planned }) { return false }
+            if let lastOpened, times.opensAt <= lastOpened { return false }
+            return !done.contains(openingJob(times))
+        }
+    }
+
+    /// Names the job of opening a round, so that one that was passed over is not tried again.
+    func openingJob(_ times: RoundTimes) -> String {
+        times.meeting?.job("open") ?? "open:\(settings.timezone.date(at: times.opensAt))"
+    }
+}

@@ -1,0 +1,262 @@
+import Agenda
+import Chat
+import Dialogs
+import HashTreeCollections
+import Mechanisms
+
+extension Transaction {
+    /// The meeting that a facilitator can note something about: the last one that began, else the next one.
+    func meetingToNote(in region: RegionID) -> LocalDate? {
+        guard let region = world.regions[region] else { return nil }
+        let zone = region.settings.timezone
+        let today = zone.date(at: now)
+        let past = region.meetings(from: today.adding(days: -60), through: today).last { $0.begins(in: zone) <= now }
+        return (past ?? world.nextMeeting(of: region, now: now))?.planned
+    }
+
+    func nextMeeting(of region: RegionID) -> MeetingRecord? {
+        world.regions[region].flatMap { world.nextMeeting(of: $0, now: now) }
+    }
+
+    /// What is known of a meeting, by the day first planned.
+    private func record(_ region: RegionID, _ planned: LocalDate) -> MeetingRecord? {
+        guard let region = world.regions[region] else { return nil }
+        return region.meetings[planned]
+            ?? MeetingRecord(
+                planned: planned,
+                time: region.settings.meetings.at,
+                minutes: region.settings.meetings.minutes
+            )
+    }
+
+    // MARK: Asking
+
+    /// The agenda note before a meeting: when it is, and what people want to bring.
+    mutating func tellMeetingComing(_ id: RegionID, _ meeting: MeetingRecord, dueAt: Instant) {
+        emit(.jobDone(id, meeting.job("coming")))
+        guard let region = world.regions[id], Lateness.decide(.meetingPrompt, dueAt: dueAt, now: now) != .drop,
+            let facilitator = facilitators(of: id).first
+        else { return }
+        let when: Facts = ["meeting-date": .date(meeting.date), "meeting-time": .text(meeting.time.description)]
+        var parts: [OutboxContent.Part] = [.notice(.meetingComing, when)]
+        if !region.agendaPoints.isEmpty {
+            parts.append(.notice(.agendaPointsHeader, when))
+            for point in region.agendaPoints {
+                parts.append(
+                    .notice(.agendaPointsLine, ["agenda-point": .text(point.text), "agenda-by": .text(point.by ?? "")])
+                )
+            }
+        }
+        parts += advice(for: region)
+        say(
+            to: facilitator,
+            parts,
+            about: TalkSubject(region: id, meeting: meeting.planned),
+            kind: .meetingPrompt,
+            notBefore: allowed(facilitator, from: now, in: id)
+        )
+    }
+
+    /// The advice of the themes in which the region recognises a challenge: a block of its own, never tied to a score.
+    private func advice(for region: Region) -> [OutboxContent.Part] {
+        region.challenges.isEmpty ? [] : [.notice(.adviceHeader), .advice, .notice(.adviceSource)]
+    }
+
+    /// Asks for the meeting note: the first facilitator twice, then also the second one.
+    mutating func askNote(_ id: RegionID, _ meeting: MeetingRecord, step: Int) {
+        emit(.jobDone(id, meeting.job("note\(step)")))
+        let people = facilitators(of: id)
+        let subject = TalkSubject(region: id, meeting: meeting.planned)
+        let facts: Facts = ["meeting-date": .date(meeting.date)]
+        switch step {
+        case 0:
+            if let first = people.first { queue("meeting", for: first, about: subject, kind: .meetingNote) }
+        case 1:
+            guard let first = people.first else { return }
+            tellFacilitator(of: id, .meetingNoteAgain, facts)
+            queue("meeting", for: first, about: subject, kind: .meetingNote)
+        default:
+            guard people.count > 1 else { return }
+            let second = people[1]
+            say(
+                to: second,
+                [.notice(.meetingNoteSecond, facts)],
+                about: subject,
+                kind: .meetingNoteSecond,
+                notBefore: allowed(second, from: now, in: id)
+            )
+            queue("meeting", for: second, about: subject, kind: .meetingNoteSecond)
+        }
+    }
+
+    /// Asks how an agreement stands: the one who recorded it, else the first facilitator.
+    mutating func askAgreement(_ id: RegionID, _ agreementID: AgreementID) {
+        guard let agreement = world.regions[id]?.agreements.first(where: { $0.id == agreementID }) else { return }
+        emit(.jobDone(id, World.agreementJob(agreement)))
+        let recorder = agreement.recordedBy.flatMap { world.people[$0]?.memberships[id] == nil ? nil : $0 }
+        guard let person = recorder ?? facilitators(of: id).first else { return }
+        queue("agreement", for: person, about: TalkSubject(region: id, agreement: agreementID), kind: .agreementCheck)
+    }
+
+    // MARK: Recording
+
+    mutating func recordNote(_ id: RegionID, _ planned: LocalDate?, _ discussed: String?, by person: PersonID) {
+        guard let planned, var meeting = record(id, planned) else { return }
+        switch discussed {
+        case "yes", "no":
+            meeting.note = MeetingNote(at: now, by: person, discussed: discussed == "yes" ? .yes : .no)
+            emit(.meetingSet(id, meeting))
+            emit(.agendaPointsCleared(id))
+        default: break
+        }
+    }
+
+    mutating func recordTopic(_ id: RegionID, _ planned: LocalDate?, _ saved: Saved) {
+        guard let region = world.regions[id], let topic = saved.choice("topic") else { return }
+        let mechanism = MechanismID(rawValue: topic)
+        guard let model = library.model(region.settings.rounds.model), model.mechanism(mechanism) != nil else { return }
+        var note = TopicNote(mechanism: mechanism)
+        note.influence = saved.choice("influence")
+        note.strengthens = saved.text("strengthens")
+        note.inhibits = saved.text("inhibits")
+        note.intention = saved.choice("intention")
+        if let planned, var meeting = record(id, planned) {
+            var noted = meeting.note ?? MeetingNote(at: now, by: nil, discussed: .yes)
+            noted.topics.removeAll { $0.mechanism == mechanism }
+            noted.topics.append(note)
+            meeting.note = noted
+            emit(.meetingSet(id, meeting))
+        }
+        if let level = saved.choice("level").flatMap(DesiredLevel.init(rawValue:)) {
+            emit(.levelSet(id, mechanism, level))
+        }
+        emit(.mechanismChosen(id, ChosenMechanism(mechanism: mechanism, roundsLeft: 2)))
+    }
+
+    mutating func recordAgreement(_ id: RegionID, _ planned: LocalDate?, _ saved: Saved, by person: PersonID) {
+        guard let text = saved.text("agreement") else { return }
+        var agreement = Agreement(
+            id: AgreementID(rawValue: "a\(number())"),
+            text: text,
+            owner: saved.choice("owner") ?? world.regions[id]?.settings.facilitatorName ?? "",
+            at: now
+        )
+        agreement.due = saved.date("due")
+        agreement.noticedBy = saved.choice("noticed-by")
+        agreement.meeting = planned
+        agreement.recordedBy = person
+        emit(.agreementSet(id, agreement))
+        post(
+            in: id,
+            [
+                .notice(
+                    .channelAgreement,
+                    ["agreement": .text(agreement.text), "agreement-owner": .text(agreement.owner)]
+                        .merging(agreement.due.map { ["agreement-due": .date($0)] } ?? [:]) { first, _ in first }
+                )
+            ],
+            kind: .notice
+        )
+    }
+
+    mutating func recordStatus(_ id: RegionID, _ agreementID: AgreementID?, _ saved: Saved) {
+        guard let agreementID, var agreement = world.regions[id]?.agreements.first(where: { $0.id == agreementID }),
+            let status = saved.text("status").flatMap(Agreement.Status.init(rawValue:))
+        else { return }
+        agreement.status = status
+        if let noticed = saved.choice("noticed") { agreement.noticed = noticed }
+        emit(.agreementSet(id, agreement))
+    }
+
+    /// The region goes on without talking about the last round.
+    mutating func skip(_ id: RegionID, _ planned: LocalDate?, by person: PersonID) {
+        guard let planned = planned ?? world.regions[id]?.lastPublished?.meeting, var meeting = record(id, planned)
+        else { return }
+        meeting.note = MeetingNote(at: now, by: person, discussed: .skipped)
+        emit(.meetingSet(id, meeting))
+    }
+
+    // MARK: Moving and calling off
+
+    mutating func moveMeeting(_ id: RegionID, planned: LocalDate, to date: LocalDate, at time: LocalTime?)
+        -> CommandReply
+    {
+        guard let region = world.regions[id], var meeting = record(id, planned) else {
+            return .refused("there is no region '\(id)'")
+        }
+        guard region.settings.timezone.instant(of: date, time ?? meeting.time) > now else {
+            return .refused("\(date) is past; give a day to come")
+        }
+        guard meeting.date != date || time.map({ $0 != meeting.time }) ?? false else { return .duplicate }
+        meeting.date = date
+        meeting.time = time ?? meeting.time
+        meeting.revision += 1
+        meeting.cancelled = false
+        meeting.note = nil
+        emit(.meetingSet(id, meeting))
+        let when: Facts = ["meeting-date": .date(date), "meeting-time": .text(meeting.time.description)]
+        post(in: id, [.notice(.channelMeetingMoved, when)], kind: .notice)
+        if let round = region.openRound, round.meeting == planned,
+            meeting.begins(in: region.settings.timezone) < round.closesAt
+        {
+            // The promise stands: the round closes on the day it said, also when the meeting comes first.
+            tellFacilitator(
+                of: id,
+                .roundKeptOpen,
+                ["closes-on": .date(region.settings.timezone.date(at: round.closesAt))]
+            )
+        }
+        return .accepted
+    }
+
+    mutating func cancelMeeting(_ id: RegionID, planned: LocalDate) -> CommandReply {
+        guard var meeting = record(id, planned) else { return .refused("there is no region '\(id)'") }
+        guard !meeting.cancelled else { return .duplicate }
+        meeting.cancelled = true
+        meeting.revision += 1
+        emit(.meetingSet(id, meeting))
+        post(in: id, [.notice(.channelMeetingCancelled, ["meeting-date": .date(meeting.date)])], kind: .notice)
+        return .accepted
+    }
+
+    /// The options that the host supplies to a dialog.
+    func options(subject: TalkSubject, saved: [String: DialogValue], model: Model) -> [HostOptions: [Utterance.Option]]
+    {
+        guard let region = subject.region.flatMap({ world.regions[$0] }) else { return [:] }
+        var options: [HostOptions: [Utterance.Option]] = [:]
+        let chosen = region.lastPublished?.published?.topics.map(\.mechanism) ?? []
+        let mechanisms = model.mechanisms.sorted { first, second in
+            (chosen.contains(first.id) ? 0 : 1, first.number) < (chosen.contains(second.id) ? 0 : 1, second.number)
+        }
+        options[.topics] = mechanisms.map { Utterance.Option(id: $0.id.rawValue, label: $0.label) }
+        let topic = Saved(values: saved).choice("topic").map(MechanismID.init(rawValue:)) ?? region.chosen?.mechanism
+        if let mechanism = topic.flatMap(model.mechanism) {
+            options[.factors] = mechanism.factors.map { Utterance.Option(id: $0.id.rawValue, label: $0.name) }
+            if let question = model.questions.first(where: { $0.mechanism == mechanism.id && $0.core }),
+                let scale = model.scale(question.scale)
+            {
+                options[.levels] = DesiredLevel.allCases.filter { $0.direction == question.direction }.map { level in
+                    Utterance.Option(id: level.rawValue, label: level.label(on: scale))
+                }
+            }
+        }
+        options[.agreements] = region.openAgreements.map {
+            Utterance.Option(id: $0.id.rawValue, label: LocalizedText(nl: $0.text, en: $0.text))
+        }
+        return options
+    }
+}
+
+extension DesiredLevel {
+    /// The level in the words of its scale.
+    func label(on scale: Scale) -> LocalizedText {
+        let word =
+            scale.words.indices.contains(score.rawValue - 1) ? scale.words[score.rawValue - 1] : LocalizedText([:])
+        switch direction {
+        case .higherIsBetter:
+            return LocalizedText(nl: "De meesten minstens '\(word(.nl))'", en: "Most of us at least '\(word(.en))'")
+        case .lowerIsBetter:
+            return LocalizedText(nl: "De meesten hoogstens '\(word(.nl))'", en: "Most of us at most '\(word(.en))'")
+        }
+    }
+}

@@ -1,0 +1,236 @@
+import Agenda
+import Chat
+import Dialogs
+import HashTreeCollections
+import Mechanisms
+
+extension Transaction {
+    // MARK: Settings
+
+    /// Applies a region's settings: joiners are welcomed, leavers leave and take their answers with them.
+    mutating func apply(_ settings: RegionSettings) -> CommandReply {
+        let before = world.regions[settings.region]
+        if before?.settings == settings { return .changes([]) }
+        let changes = SettingsDifference.lines(from: before?.settings, to: settings)
+        emit(.settingsApplied(settings))
+        let facilitating = Set(settings.facilitators.map { person(for: $0, settings.language) })
+        let participating = Set(settings.participants.map { person(for: $0, settings.language) })
+        let everybody = facilitating.union(participating)
+        for id in everybody.sorted() {
+            place(
+                id,
+                in: settings.region,
+                participates: participating.contains(id),
+                facilitates: facilitating.contains(id)
+            )
+        }
+        for id in members(of: settings.region) where !everybody.contains(id) { leave(id, settings.region) }
+        if before == nil { warnIfSmall(settings) }
+        if let contact = settings.controller.account, world.regions[settings.region]?.confirmed == false {
+            let id = person(for: contact, settings.language)
+            queue("confirm", for: id, about: TalkSubject(region: settings.region), kind: .confirmation)
+        }
+        return .changes(changes)
+    }
+
+    /// The person behind an account, made known when it is new.
+    private mutating func person(for account: Account, _ language: Language) -> PersonID {
+        if let known = world.personByAccount[account] { return known }
+        let id = PersonID(rawValue: "p\(number())")
+        emit(.personAdded(id, account, language))
+        return id
+    }
+
+    private mutating func place(_ id: PersonID, in region: RegionID, participates: Bool, facilitates: Bool) {
+        if var membership = world.people[id]?.memberships[region] {
+            guard membership.participates != participates || membership.facilitates != facilitates else { return }
+            membership.participates = participates
+            membership.facilitates = facilitates
+            emit(.membershipSet(id, region, membership))
+            return
+        }
+        emit(.membershipSet(id, region, Membership(participates: participates, facilitates: facilitates, since: now)))
+        if world.regions[region]?.confirmed == true { welcome(id, region) }
+    }
+
+    private mutating func welcome(_ id: PersonID, _ region: RegionID) {
+        guard let membership = world.people[id]?.memberships[region], membership.participates,
+            membership.standing == .invited
+        else { return }
+        queue("welcome", for: id, about: TalkSubject(region: region), kind: .welcome)
+    }
+
+    /// A person leaves a region: the answers of an open round go, the published m stays the pinned roster.
+    private mutating func leave(_ id: PersonID, _ region: RegionID) {
+        if let round = world.regions[region]?.openRound, world.ballots[round.id]?.voters[id] != nil {
+            removeAnswers(of: id, in: round.id)
+            emit(round.id, .voterRemoved(id))
+        }
+        if let person = world.people[id] {
+            let talks = person.talks.filter { $0.subject.region != region }
+            if talks.count != person.talks.count { emit(.talksSet(id, talks)) }
+            let queue = person.queue.filter { $0.subject.region != region }
+            if queue.count != person.queue.count { emit(.queueSet(id, queue)) }
+        }
+        say(to: id, .removedFromRegion, regionName(region))
+        emit(.membershipSet(id, region, nil))
+    }
+
+    private mutating func warnIfSmall(_ settings: RegionSettings) {
+        let size = settings.participants.count
+        let facts: Facts = ["roster-size": .number(size), "minimum-group": .number(settings.minimumGroup)]
+        if size < settings.minimumGroup {
+            tellFacilitator(of: settings.region, .talkOnlyWarning, facts)
+        } else if size < Region.smallGroup {
+            tellFacilitator(of: settings.region, .smallGroupWarning, facts)
+        }
+    }
+
+    /// The controller's contact confirms that a region may start: everybody is welcomed.
+    mutating func confirm(_ id: RegionID, _ confirmed: Bool) -> CommandReply {
+        guard let region = world.regions[id] else { return .refused("there is no region '\(id)'") }
+        guard region.confirmed != confirmed else { return .duplicate }
+        emit(.regionConfirmed(id, confirmed))
+        if confirmed {
+            for person in members(of: id) { welcome(person, id) }
+            if let facilitator = facilitators(of: id).first {
+                queue("announcement", for: facilitator, about: TalkSubject(region: id), kind: .announcement)
+            }
+        }
+        tellFacilitator(
+            of: id,
+            confirmed ? .regionConfirmed : .regionRefused,
+            facts(
+                ["controller-contact", "region", "opens-on"],
+                subject: TalkSubject(region: id),
+                round: nil,
+                person: nil
+            )
+        )
+        return .accepted
+    }
+
+    /// Posts the ready announcement to the region's channels.
+    mutating func postAnnouncement(_ subject: TalkSubject) {
+        guard let region = subject.region, let dialog = library.dialog("announcement") else { return }
+        let utterance = Utterance(dialog: dialog.id, state: "post", part: .say)
+        post(in: region, [.words(utterance)], kind: .announcement)
+    }
+
+    // MARK: My data
+
+    mutating func sendMyData(_ turn: inout Turn) {
+        let id = turn.person
+        guard let person = world.people[id] else { return }
+        var parts: [OutboxContent.Part] = [.notice(.myDataHeader)]
+        parts.append(
+            .notice(
+                .myDataAccounts,
+                ["accounts-list": .text(person.accounts.map(\.description).joined(separator: ", "))]
+            )
+        )
+        let names = person.memberships.keys.sorted().compactMap { region -> (Membership.Standing, String)? in
+            guard let membership = person.memberships[region], let name = world.regions[region]?.settings.name else {
+                return nil
+            }
+            return (membership.standing, name)
+        }
+        let joined = names.filter { $0.0 != .declined }.map(\.1).joined(separator: ", ")
+        let declined = names.filter { $0.0 == .declined }.map(\.1).joined(separator: ", ")
+        if !joined.isEmpty { parts.append(.notice(.myDataRegions, ["regions-list": .text(joined)])) }
+        if !declined.isEmpty { parts.append(.notice(.myDataDeclined, ["regions-list": .text(declined)])) }
+        let language = person.language == .nl ? "Nederlands" : "English"
+        parts.append(.notice(.myDataLanguage, ["person-language": .text(language)]))
+        if let until = person.away.last?.until { parts.append(.notice(.myDataAway, ["away-until": .date(until)])) }
+        if person.stopped { parts.append(.notice(.myDataStopped)) }
+        for (region, membership) in person.memberships.sorted(by: { $0.key < $1.key }) where membership.participates {
+            parts.append(
+                .notice(.myDataMissed, regionName(region).merging(["missed": .number(membership.missed)]) { $1 })
+            )
+        }
+        turn.asks = false
+        say(to: id, parts + [.notice(.myDataNothingMore)], about: subject(of: id), through: turn.account)
+        for round in world.openRounds(of: id) {
+            guard let region = world.round(round)?.region else { continue }
+            let subject = TalkSubject(region: region)
+            var facts = self.facts(["region", "closes-on"], subject: subject, round: round, person: id)
+            facts["answers-given"] = .number(answersGiven(id, in: round))
+            say(to: id, .myDataAnswers, facts, about: subject, through: turn.account, sealedIn: round)
+        }
+    }
+
+    /// Forgets a person everywhere; only a hash of the accounts stays, so that a restore does not bring them back.
+    mutating func forgetMe(_ turn: inout Turn) {
+        let id = turn.person
+        guard let person = world.people[id] else { return }
+        for account in person.accounts { effect(.tombstone(surroundings.hash("erased " + account.description))) }
+        for round in world.openRounds(of: id) {
+            removeAnswers(of: id, in: round)
+            emit(round, .voterRemoved(id))
+        }
+        let language = person.language
+        let account = turn.account ?? person.reachable
+        emit(.personForgotten(id))
+        turn.parts = []
+        guard let account else { return }
+        // Said to the account without a person: nothing of it is kept once it is delivered.
+        let entry = OutboxEntry(
+            id: MessageID(rawValue: "m\(number())"),
+            conversation: .direct(account),
+            content: OutboxContent(parts: [.notice(.forgotten)], subject: TalkSubject()),
+            language: language,
+            prompt: nil,
+            notBefore: now,
+            kind: .reply
+        )
+        emit(.messageQueued(entry))
+    }
+
+    /// Drops what was still to be said to a person who said stop.
+    mutating func dropQueuedMessages(to id: PersonID) {
+        guard let accounts = world.people[id]?.accounts else { return }
+        func isTheirs(_ entry: OutboxEntry) -> Bool {
+            if case .direct(let account) = entry.conversation {
+                accounts.contains(account) && entry.state == .queued
+            } else {
+                false
+            }
+        }
+        for entry in world.outbox.values.filter(isTheirs).sorted(by: { $0.id < $1.id }) {
+            emit(.messageDropped(entry.id, reason: "stopped"))
+        }
+        for round in world.openRounds(of: id) {
+            for entry in (world.ballots[round]?.outbox ?? [:]).values.filter(isTheirs).sorted(by: { $0.id < $1.id }) {
+                emit(round, .messageDropped(entry.id))
+            }
+        }
+    }
+}
+
+/// What applying settings would change, a line each, for an operator.
+enum SettingsDifference {
+    static func lines(from old: RegionSettings?, to new: RegionSettings) -> [String] {
+        guard let old else {
+            return ["new region '\(new.region)' (\(new.name)), \(new.participants.count) participants"]
+        }
+        var lines: [String] = []
+        if old.name != new.name { lines.append("name: '\(old.name)' → '\(new.name)'") }
+        let added = Set(new.participants).subtracting(old.participants).count
+        let removed = Set(old.participants).subtracting(new.participants).count
+        if added > 0 { lines.append("participants: \(added) added, from the next round on") }
+        if removed > 0 { lines.append("participants: \(removed) removed; their answers in an open round go") }
+        if old.facilitators != new.facilitators { lines.append("facilitators changed") }
+        if old.channels != new.channels {
+            lines.append("channels: \(new.channels.map(\.description).joined(separator: ", "))")
+        }
+        if old.meetings != new.meetings { lines.append("meetings changed") }
+        if old.rounds != new.rounds { lines.append("rounds changed; an open round keeps its promise") }
+        if old.minimumGroup != new.minimumGroup {
+            lines.append("minimum-group: \(old.minimumGroup) → \(new.minimumGroup)")
+        }
+        if old.controller != new.controller { lines.append("controller changed") }
+        if old.timezone != new.timezone { lines.append("timezone: \(old.timezone) → \(new.timezone)") }
+        if lines.isEmpty { lines.append("other settings changed") }
+        return lines
+    }
+}

@@ -1,0 +1,286 @@
+import Agenda
+import Chat
+import Dialogs
+import HashTreeCollections
+import Mechanisms
+
+extension Transaction {
+    // MARK: Opening
+
+    /// Opens a round, or holds it back and says why.
+    mutating func openOrHold(_ region: Region, _ times: RoundTimes) {
+        if let block = world.openingBlock(of: region) {
+            hold(region, times, block)
+            return
+        }
+        if let wait = spread(region, times) {
+            // Two networks with the same people: their rounds do not open on the same days.
+            emit(.jobDone(region.id, "spread:\(region.openingJob(times))"))
+            emit(.jobDone(region.id, "held:\(region.settings.timezone.date(at: now))"))
+            tellFacilitator(
+                of: region.id,
+                .scheduleSpread,
+                ["opens-on": .date(region.settings.timezone.date(at: wait))]
+            )
+            return
+        }
+        open(region, times)
+    }
+
+    private mutating func hold(_ region: Region, _ times: RoundTimes, _ block: World.OpeningBlock) {
+        let day = region.settings.timezone.date(at: now)
+        let first = !region.done.contains { $0.hasPrefix("held:") && $0 > "held:\(day.adding(days: -8))" }
+        emit(.jobDone(region.id, "held:\(day)"))
+        guard first else { return }
+        switch block {
+        case .unconfirmed: tellFacilitator(of: region.id, .confirmationWaiting)
+        case .noNote: tellFacilitator(of: region.id, .noRoundBeforeNote)
+        }
+    }
+
+    /// When the round may open instead, because another network with some of the same people has just opened one.
+    private func spread(_ region: Region, _ times: RoundTimes) -> Instant? {
+        guard !region.done.contains("spread:\(region.openingJob(times))") else { return nil }
+        let wait = now + .days(2)
+        guard wait <= times.latestOpening else { return nil }
+        let roster = Set(roster(of: region))
+        for (id, other) in world.regions where id != region.id {
+            guard let open = other.openRound, open.opensAt > now - .days(2) else { continue }
+            if open.roster.contains(where: roster.contains) { return wait }
+        }
+        return nil
+    }
+
+    /// The people who are asked in a round that opens now.
+    func roster(of region: Region) -> [PersonID] {
+        let last = region.rounds.last
+        return members(of: region.id).filter { id in
+            guard let person = world.people[id], let membership = person.memberships[region.id] else { return false }
+            guard membership.inRoster, !person.stopped else { return false }
+            return !(membership.lessOften && last?.roster.contains(id) == true)
+        }
+    }
+
+    /// Everybody who belongs to a region, in a fixed order.
+    func members(of region: RegionID) -> [PersonID] {
+        world.members(of: region)
+    }
+
+    private mutating func open(_ region: Region, _ times: RoundTimes) {
+        guard let model = library.model(region.settings.rounds.model), let dialog = library.dialog("check-in") else {
+            return
+        }
+        let roster = roster(of: region)
+        guard roster.count >= region.settings.minimumGroup else {
+            emit(.jobDone(region.id, region.openingJob(times)))
+            tellFacilitator(
+                of: region.id,
+                .talkOnlyWarning,
+                ["roster-size": .number(roster.count), "minimum-group": .number(region.settings.minimumGroup)]
+            )
+            return
+        }
+        let actual = now > times.opensAt ? region.times(opening: now, meeting: times.meeting) : times
+        let asked = model.coreQuestions + deepening(region, model)
+        let questions = RoundQuestions(
+            model: model.id,
+            revision: model.revision,
+            asked: model.inAskOrder(asked),
+            wording: Dictionary(uniqueKeysWithValues: asked.map { ($0, model.question($0)?.revision ?? 1) })
+        )
+        let number = (region.rounds.last?.number ?? 0) + 1
+        let round = Round(
+            id: RoundID(region: region.id, number: number),
+            region: region.id,
+            number: number,
+            opensAt: now,
+            closesAt: actual.closesAt,
+            reminders: actual.reminders,
+            meeting: times.meeting?.planned,
+            roster: roster,
+            questions: questions,
+            dialog: dialog.pin,
+            levels: region.levels,
+            overallLevel: region.overallLevel?.text
+        )
+        effect(.createKey(round.id))
+        let starts = Dictionary(uniqueKeysWithValues: roster.map { ($0, allowed($0, from: now, in: region.id)) })
+        if let meeting = times.meeting, region.meetings[meeting.planned] == nil {
+            emit(.meetingSet(region.id, meeting))
+        }
+        emit(.roundOpened(round, notBefore: starts))
+        post(
+            in: region.id,
+            [
+                .notice(
+                    .channelRoundOpen,
+                    facts(
+                        ["closes-on", "question-count"],
+                        subject: TalkSubject(region: region.id),
+                        round: round.id,
+                        person: nil
+                    )
+                )
+            ],
+            kind: .announcement
+        )
+    }
+
+    /// At most two questions beside the core: of the mechanism the last meeting chose, else the least asked ones.
+    private func deepening(_ region: Region, _ model: Model) -> [QuestionID] {
+        Deepening.questions(of: model, chosen: region.chosen?.mechanism, asked: region.asked)
+    }
+
+    // MARK: Reminding
+
+    /// Reminds everybody who is not through, in private, at an hour each of them allows.
+    mutating func remind(_ id: RoundID, _ index: Int, dueAt: Instant) {
+        guard let round = world.round(id) else { return }
+        emit(.jobDone(round.region, World.reminderJob(id, index)))
+        guard Lateness.decide(.remind, dueAt: dueAt, now: now) != .drop else { return }
+        let isLast = index == round.reminders.count - 1
+        for person in round.roster {
+            guard var voter = world.ballots[id]?.voters[person], !voter.finished, voter.reminders <= index,
+                world.people[person]?.stopped == false
+            else { continue }
+            let at = max(allowed(person, from: now, in: round.region), withinBudget(person, from: now))
+            guard at < round.closesAt else { continue }
+            voter.reminders = index + 1
+            voter.reminded.append(at)
+            // The question itself is put again below the reminder, so that a tap is enough.
+            voter.prompt = nil
+            voter.notBefore = at
+            emit(id, .voterSet(person, voter))
+            say(
+                to: person,
+                [.notice(isLast ? .reminderLast : .reminderFirst)],
+                about: TalkSubject(region: round.region),
+                kind: .remind,
+                notBefore: at,
+                sealedIn: id
+            )
+        }
+    }
+
+    // MARK: Closing
+
+    /// Counts a round and lets go of its key. What is below the minimum is not even counted.
+    mutating func close(_ id: RoundID) {
+        guard let round = world.round(id), round.stage == .open, let ballot = world.ballots[id],
+            let region = world.regions[round.region]
+        else { return }
+        var answered: Set<PersonID> = []
+        for person in round.roster where answersGiven(person, in: id) > 0 { answered.insert(person) }
+        let gate = DisclosureGate(minimumGroup: region.settings.minimumGroup)
+        var tallies: [QuestionID: Tally] = [:]
+        for question in round.questions.asked {
+            let tally = Tally((ballot.answers[question] ?? [:]).values)
+            if tally.n >= gate.minimumGroup { tallies[question] = tally }
+        }
+        var missed: [PersonID: Int] = [:]
+        var tired: [PersonID] = []
+        for person in round.roster {
+            guard let membership = world.people[person]?.memberships[round.region] else { continue }
+            if answered.contains(person) {
+                missed[person] = 0
+            } else if world.people[person]?.reachable != nil {
+                missed[person] = min(2, membership.missed + 1)
+                if membership.missed == 1, !membership.lessOften { tired.append(person) }
+            }
+        }
+        let participants = answered.count >= gate.minimumGroup ? answered.count : nil
+        emit(.roundCounted(id, tallies, participants: participants, missed: missed))
+        effect(.destroyKey(id))
+        for person in tired {
+            queue("less-often", for: person, about: TalkSubject(region: round.region), kind: .lessOften)
+        }
+    }
+
+    /// The key is gone: what the gate lets through is published.
+    mutating func publish(_ id: RoundID) -> CommandReply {
+        guard let round = world.round(id), round.stage == .counted else { return .duplicate }
+        guard let region = world.regions[round.region], let model = library.model(round.questions.model) else {
+            return .refused("round \(id): its model '\(round.questions.model)' is not installed; put its file back")
+        }
+        let counted = CountedRound(
+            region: round.region.rawValue,
+            round: id.rawValue,
+            invited: round.roster.count,
+            participants: round.countedParticipants ?? 0,
+            questions: round.questions.asked.compactMap { question in
+                model.question(question).map { question in
+                    let level = round.levels[question.mechanism].flatMap {
+                        $0.direction == question.direction ? $0 : nil
+                    }
+                    return CountedQuestion(
+                        question: question,
+                        desired: level,
+                        tally: round.tallies[question.id] ?? Tally()
+                    )
+                }
+            },
+            wordsOnly: hasTwin(round)
+        )
+        let gate = DisclosureGate(minimumGroup: region.settings.minimumGroup)
+        let earlier = region.rounds.compactMap(\.published)
+        let published = gate.publish(counted, of: model, after: earlier)
+        emit(.roundPublished(id, published))
+        if let now = world.regions[region.id], now.quietRounds == 2 { tellFacilitator(of: region.id, .quietGroup) }
+        return .accepted
+    }
+
+    /// Whether another network has nearly the same people: rosters are compared, never results.
+    private func hasTwin(_ round: Round) -> Bool {
+        let own = Set(round.roster)
+        for (id, other) in world.regions where id != round.region {
+            let theirs = Set(other.rounds.last?.roster ?? roster(of: other))
+            let both = own.intersection(theirs).count
+            guard both > 0 else { continue }
+            if DisclosureGate.needsWordsOnly(onlyInOne: own.symmetricDifference(theirs).count, inBoth: both) {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// The key of an open round is lost: the round is not counted, and everybody is told so.
+    mutating func giveUp(_ id: RoundID) -> CommandReply {
+        guard let round = world.round(id), round.stage == .open else { return .duplicate }
+        emit(.roundNotCounted(id))
+        post(in: round.region, [.notice(.channelRoundNotCounted)], kind: .notice)
+        return .accepted
+    }
+
+    // MARK: Summing up
+
+    mutating func postSummary(_ id: RoundID) {
+        guard let round = world.round(id), let region = world.regions[round.region] else { return }
+        emit(.summaryPosted(id))
+        if region.settings.channels.isEmpty {
+            for person in members(of: round.region) where world.people[person]?.stopped == false {
+                say(
+                    to: person,
+                    [.summary(id)],
+                    about: TalkSubject(region: round.region),
+                    kind: .publish,
+                    notBefore: allowed(person, from: now, in: round.region)
+                )
+            }
+        } else {
+            post(in: round.region, [.summary(id)], round: id, kind: .publish)
+        }
+    }
+
+    mutating func postTalkKit(_ id: RegionID, _ meeting: MeetingRecord) {
+        emit(.jobDone(id, meeting.job("talk")))
+        if world.regions[id]?.meetings[meeting.planned] == nil { emit(.meetingSet(id, meeting)) }
+        post(in: id, [.notice(.channelTalkOnly, ["meeting-date": .date(meeting.date)]), .talkKit], kind: .publish)
+    }
+}
+
+extension World {
+    /// Everybody who belongs to a region, in a fixed order.
+    public func members(of region: RegionID) -> [PersonID] {
+        people.filter { $0.value.memberships[region] != nil }.keys.sorted()
+    }
+}

@@ -1,0 +1,68 @@
+import Agenda
+import Chat
+import Dialogs
+import HashTreeCollections
+import Mechanisms
+
+/// One decision while it is being made: a world that runs ahead by the events decided so far.
+struct Transaction {
+    var world: World
+    let occasion: Occasion
+    let surroundings: Surroundings
+    private(set) var events: [Event] = []
+    private(set) var effects: [Effect] = []
+    /// The person who is writing to us in this very command: hours and budget hold nothing back then.
+    var attending: PersonID?
+
+    init(world: World, occasion: Occasion, surroundings: Surroundings) {
+        self.world = world
+        self.occasion = occasion
+        self.surroundings = surroundings
+    }
+
+    /// The agenda clock; it never runs backwards.
+    var now: Instant { max(occasion.now, world.clock) }
+    var library: DialogLibrary { surroundings.library }
+
+    mutating func emit(_ event: Event) {
+        world.apply(event)
+        events.append(event)
+    }
+
+    mutating func emit(_ round: RoundID, _ event: BallotEvent) {
+        emit(.ballot(round, event))
+    }
+
+    mutating func effect(_ effect: Effect) { effects.append(effect) }
+
+    /// A fresh number, given out once.
+    mutating func number() -> Int64 {
+        world.counter += 1
+        return world.counter
+    }
+
+    mutating func run(_ command: Command) -> CommandReply {
+        switch command {
+        case .hear(let inbound): return hear(inbound)
+        case .tick: return tick()
+        case .sending(let id): return sending(id)
+        case .receipt(let id, let receipt): return settle(id, receipt)
+        case .keyDestroyed(let round): return publish(round)
+        case .keyMissing(let round): return giveUp(round)
+        case .applySettings(let settings): return apply(settings)
+        case .confirmRegion(let region, let confirmed): return confirm(region, confirmed)
+        case .moveMeeting(let region, let planned, let date, let time):
+            return moveMeeting(region, planned: planned, to: date, at: time)
+        case .cancelMeeting(let region, let planned): return cancelMeeting(region, planned: planned)
+        case .makeWebLink(let account, let hash): return makeWebLink(account, hash: hash)
+        case .redeemWebLink(let hash, let session): return redeemWebLink(hash, session: session)
+        case .revokeLinks(let account): return revokeLinks(account)
+        case .releaseOutbox:
+            if world.outboxParked { emit(.outboxParked(false)) }
+            return .accepted
+        case .markRehearsal:
+            if !world.rehearsal { emit(.rehearsalMarked) }
+            return .accepted
+        }
+    }
+}

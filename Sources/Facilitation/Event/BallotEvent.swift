@@ -1,0 +1,32 @@
+import Chat
+import Dialogs
+import HashTreeCollections
+import Mechanisms
+
+/// Something that happened inside an open round and links, or helps to link, a person to a score.
+public enum BallotEvent: Codable, Sendable, Hashable {
+    /// Where a person is in the round.
+    case voterSet(PersonID, Voter)
+    /// A question was answered, or its answer changed.
+    case answered(QuestionID, BallotToken, Answer)
+    /// An answer was taken back.
+    case withdrawn(QuestionID, BallotToken)
+    /// A person is no longer part of the round.
+    case voterRemoved(PersonID)
+    /// Something must be said.
+    case messageQueued(OutboxEntry)
+    /// A message was handed to a courier.
+    case messageSending(MessageID)
+    /// A message arrived.
+    case messageSent(MessageID, at: Instant, platform: PlatformMessageID?, keepsTranscript: Bool)
+    /// A message is tried again, not before a moment.
+    case messageDelayed(MessageID, notBefore: Instant)
+    /// A message's fate is unknown.
+    case messageUnknown(MessageID)
+    /// A message is not sent any more.
+    case messageDropped(MessageID)
+    /// A person typed or tapped something in a conversation that Samenspel itself shows.
+    case lineHeard(Account, TranscriptLine)
+    /// A delivery was acted on.
+    case deliverySeen(String)
+}

@@ -1,0 +1,159 @@
+import Chat
+import HashTreeCollections
+import Mechanisms
+
+extension World {
+    /// Changes the world by what happened. Total: an event about something that is gone changes nothing.
+    public mutating func apply(_ event: Event) {
+        switch event {
+        case .personAdded, .accountLinked, .languageSet, .membershipSet, .stoppedSet, .absencesSet, .heldBack,
+            .reachabilitySet, .personForgotten, .talkQueued, .queueSet, .talkBegun, .talksSet:
+            applyToPerson(event)
+        case .messageQueued, .messageSending, .messageSent, .messageDelayed, .messageUnknown, .messageDropped,
+            .lineHeard, .deliverySeen, .deliveriesForgotten, .outboxParked:
+            applyToMessages(event)
+        case .settingsApplied, .regionConfirmed, .meetingSet, .levelSet, .overallLevelSet, .mechanismChosen,
+            .agreementSet, .agendaPointAdded, .agendaPointsCleared, .challengesSet, .governanceFormSet, .jobDone:
+            applyToRegion(event)
+        case .roundOpened, .rosterChanged, .roundProlonged, .roundCounted, .roundPublished, .roundNotCounted,
+            .summaryPosted:
+            applyToRound(event)
+        case .ballot(let round, let inner):
+            applyToBallot(round, inner)
+        case .linkMade(let hash, let link):
+            links[hash] = link
+        case .linkRevoked(let hash):
+            links[hash] = nil
+        case .clockAdvanced(let instant):
+            clock = max(clock, instant)
+        case .rehearsalMarked:
+            rehearsal = true
+        }
+    }
+
+    private mutating func applyToPerson(_ event: Event) {
+        switch event {
+        case .personAdded(let id, let account, let language):
+            people[id] = Person(id: id, account: account, language: language)
+            personByAccount[account] = id
+            count(id.rawValue)
+        case .accountLinked(let id, let account):
+            if let previous = personByAccount[account], previous != id {
+                change(previous) { $0.accounts.removeAll { $0 == account } }
+            }
+            personByAccount[account] = id
+            change(id) { person in
+                if !person.accounts.contains(account) { person.accounts.append(account) }
+            }
+        case .languageSet(let id, let language): change(id) { $0.language = language }
+        case .membershipSet(let id, let region, let membership): change(id) { $0.memberships[region] = membership }
+        case .stoppedSet(let id, let stopped): change(id) { $0.stopped = stopped }
+        case .absencesSet(let id, let absences): change(id) { $0.away = absences }
+        case .heldBack(let id, let until): change(id) { $0.quietUntil = until }
+        case .reachabilitySet(let id, let account, let reachable):
+            change(id) { person in
+                person.unreachable.removeAll { $0 == account }
+                if !reachable { person.unreachable.append(account) }
+            }
+        case .personForgotten(let id): forget(id)
+        case .talkQueued(let id, let talk): change(id) { $0.queue.append(talk) }
+        case .queueSet(let id, let queue): change(id) { $0.queue = queue }
+        case .talkBegun(let id, let instant):
+            change(id) { person in
+                person.begun.removeAll { $0 <= instant - .days(7) }
+                person.begun.append(instant)
+            }
+        case .talksSet(let id, let talks): change(id) { $0.talks = talks }
+        default: break
+        }
+    }
+
+    private mutating func applyToMessages(_ event: Event) {
+        switch event {
+        case .messageQueued(let entry):
+            outbox[entry.id] = entry
+            count(entry.id.rawValue)
+        case .messageSending(let id): outbox[id]?.state = .sending
+        case .messageSent(let id, let instant, _, let keepsTranscript):
+            if let entry = outbox[id], keepsTranscript {
+                TranscriptLine.append(entry, at: instant, to: &transcripts[entry.conversation.account, default: []])
+            }
+            outbox[id] = nil
+        case .messageDelayed(let id, let notBefore):
+            outbox[id]?.state = .queued
+            outbox[id]?.attempts += 1
+            outbox[id]?.notBefore = notBefore
+        case .messageUnknown(let id): outbox[id]?.state = .unknown
+        case .messageDropped(let id, _): outbox[id] = nil
+        case .lineHeard(let account, let line):
+            counter = max(counter, Int64(line.number))
+            TranscriptLine.append(line, to: &transcripts[account, default: []])
+        case .deliverySeen(let key, let until): seen[key] = until
+        case .deliveriesForgotten(let instant): seen = seen.filter { $0.value >= instant }
+        case .outboxParked(let parked): outboxParked = parked
+        default: break
+        }
+    }
+
+    /// Changes a person in place and works out again when something is due for that person.
+    mutating func change(_ id: PersonID, _ body: (inout Person) -> Void) {
+        guard people[id] != nil else { return }
+        body(&people[id, default: Person(id: id, account: .nobody, language: .nl)])
+        refreshDue(of: id)
+    }
+
+    /// Works out again when something is due for a person.
+    mutating func refreshDue(of id: PersonID) {
+        dueByPerson[id] = personDue(id)
+    }
+
+    private mutating func forget(_ id: PersonID) {
+        guard let person = people[id] else { return }
+        for account in person.accounts where personByAccount[account] == id {
+            personByAccount[account] = nil
+            transcripts[account] = nil
+        }
+        outbox = outbox.filter { !person.accounts.contains($0.value.conversation.account) }
+        links = links.filter { $0.value.person != id }
+        people[id] = nil
+        dueByPerson[id] = nil
+    }
+
+    /// Keeps the counter ahead of every number that was given out, so that a replay gives out the same ones.
+    mutating func count(_ id: String) {
+        if let number = Int64(id.drop { !$0.isNumber }) { counter = max(counter, number) }
+    }
+}
+
+extension Account {
+    /// Stands where no account is known; never stored.
+    static let nobody = Account(instance: "", nativeID: "")
+}
+
+extension Conversation {
+    /// The account of a private conversation, or the channel written like one.
+    public var account: Account {
+        switch self {
+        case .direct(let account), .channel(let account): account
+        }
+    }
+}
+
+extension TranscriptLine {
+    /// The longest history that is kept of one conversation, in lines; older lines go.
+    static let kept = 300
+
+    static func append(_ line: TranscriptLine, to lines: inout [TranscriptLine]) {
+        lines.append(line)
+        if lines.count > kept { lines.removeFirst(lines.count - kept) }
+    }
+
+    static func append(_ entry: OutboxEntry, at instant: Instant, to lines: inout [TranscriptLine]) {
+        let line = TranscriptLine(
+            number: Int(entry.id.rawValue.drop { !$0.isNumber }) ?? 0,
+            at: instant,
+            what: .said(entry.content, entry.language, entry.prompt)
+        )
+        append(line, to: &lines)
+    }
+}

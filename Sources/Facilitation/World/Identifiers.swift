@@ -1,0 +1,53 @@
+import Mechanisms
+
+/// Names a region (a network of organisations); also a path component of its file.
+public struct RegionID: ModelIdentifier {
+    /// The name as configured.
+    public var rawValue: String
+    /// Makes an identifier from its text.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// Names a person; without meaning outside the service.
+public struct PersonID: ModelIdentifier {
+    /// The id.
+    public var rawValue: String
+    /// Makes an identifier from its text.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// Names a round, `<region>.<number>`; also the name of its key.
+public struct RoundID: ModelIdentifier {
+    /// The id.
+    public var rawValue: String
+    /// Makes an identifier from its text.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// The id of the n-th round of a region.
+    public init(region: RegionID, number: Int) { rawValue = "\(region.rawValue).\(number)" }
+}
+
+/// Names an agreement within the installation.
+public struct AgreementID: ModelIdentifier {
+    /// The id.
+    public var rawValue: String
+    /// Makes an identifier from its text.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// Names a message in the outbox; the key under which platforms with idempotent sends know it.
+public struct MessageID: ModelIdentifier {
+    /// The id.
+    public var rawValue: String
+    /// Makes an identifier from its text.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// Stands for a person within one question of one round: HMAC(round key, question ‖ person), in hexadecimal digits.
+///
+/// It cannot be made or matched without the round key, and it differs from question to question.
+public struct BallotToken: ModelIdentifier {
+    /// The digits.
+    public var rawValue: String
+    /// Makes a token from its text.
+    public init(rawValue: String) { self.rawValue = rawValue }
+}

@@ -1,0 +1,91 @@
+import Agenda
+import Chat
+import Dialogs
+import Mechanisms
+
+/// One message that must be said: decided in the same transaction as what it answers.
+public struct OutboxEntry: Codable, Sendable, Hashable {
+    /// The id; also the prompt's id when it asks.
+    public var id: MessageID
+    /// Where it goes.
+    public var conversation: Conversation
+    /// What is said; worded when it is sent.
+    public var content: OutboxContent
+    /// In which language.
+    public var language: Language
+    /// The prompt it carries, when it asks.
+    public var prompt: PromptID?
+    /// Not before this moment of the agenda clock.
+    public var notBefore: Instant
+    /// When it was due; lateness counts from here.
+    public var dueAt: Instant
+    /// What kind of job it is.
+    public var kind: JobKind
+    /// How far it is.
+    public var state: State
+    /// How often sending was tried.
+    public var attempts = 0
+
+    /// Makes an entry that waits to be sent.
+    public init(
+        id: MessageID,
+        conversation: Conversation,
+        content: OutboxContent,
+        language: Language,
+        prompt: PromptID?,
+        notBefore: Instant,
+        kind: JobKind
+    ) {
+        self.id = id
+        self.conversation = conversation
+        self.content = content
+        self.language = language
+        self.prompt = prompt
+        self.notBefore = notBefore
+        dueAt = notBefore
+        self.kind = kind
+        state = .queued
+    }
+
+    /// How far a message is.
+    public enum State: Codable, Sendable, Hashable {
+        /// Waits to be sent.
+        case queued
+        /// Handed to a courier; after a crash its fate is unknown.
+        case sending
+        /// Its fate is unknown and cannot be read back; a post waits for the facilitator.
+        case unknown
+    }
+}
+
+/// What a message says: words by name, so that they are looked up when it is sent.
+public struct OutboxContent: Codable, Sendable, Hashable {
+    /// What is said, top to bottom.
+    public var parts: [Part]
+    /// The region it is about, for its facts.
+    public var subject: TalkSubject
+    /// The round it is about, for its facts.
+    public var round: RoundID?
+    /// The person it is for, for its facts; nil in a channel.
+    public var person: PersonID?
+
+    /// Makes a content.
+    public init(parts: [Part], subject: TalkSubject, round: RoundID? = nil, person: PersonID? = nil) {
+        self.parts = parts
+        self.subject = subject
+        self.round = round
+        self.person = person
+    }
+
+    /// One part of what is said.
+    public enum Part: Codable, Sendable, Hashable {
+        /// Words of a dialog or a notice.
+        case words(Utterance)
+        /// The region's summary of a round.
+        case summary(RoundID)
+        /// The region's questions to talk about, without scores.
+        case talkKit
+        /// The advice of the network guide for the challenges that the region recognises.
+        case advice
+    }
+}

@@ -1,0 +1,96 @@
+import Agenda
+import Chat
+import Dialogs
+import HashTreeCollections
+import Mechanisms
+
+/// All state of an installation, as one value of persistent collections: a copy costs nothing.
+///
+/// It changes only by `apply`. Hash-tree collections iterate in an order of their own: whatever decides or prints goes
+/// over sorted keys.
+public struct World: Sendable {
+    /// The people.
+    public var people: TreeDictionary<PersonID, Person> = [:]
+    /// Whose account it is.
+    public var personByAccount: TreeDictionary<Account, PersonID> = [:]
+    /// The regions.
+    public var regions: TreeDictionary<RegionID, Region> = [:]
+    /// What must be said, outside the check-ins of open rounds.
+    public var outbox: TreeDictionary<MessageID, OutboxEntry> = [:]
+    /// What links people to scores, per open round.
+    public var ballots: TreeDictionary<RoundID, Ballot> = [:]
+    /// Deliveries already acted on, and until when they are remembered.
+    public var seen: TreeDictionary<String, Instant> = [:]
+    /// What was said and heard in the conversations that Samenspel itself shows, outside check-ins.
+    public var transcripts: TreeDictionary<Account, [TranscriptLine]> = [:]
+    /// Personal links and one-time codes, by the hash of their secret.
+    public var links: TreeDictionary<String, Link> = [:]
+    /// When something is due for a person next.
+    public var dueByPerson: TreeDictionary<PersonID, Instant> = [:]
+    /// When something is due for a region next.
+    public var dueByRegion: TreeDictionary<RegionID, Instant> = [:]
+    /// The last number given to a person, message or agreement.
+    public var counter: Int64 = 0
+    /// The latest moment of the agenda clock that was acted on; it never runs backwards.
+    public var clock = Instant(milliseconds: 0)
+    /// Whether messages are held back until somebody confirms: after a restore.
+    public var outboxParked = false
+    /// Whether this is a rehearsal's world.
+    public var rehearsal = false
+
+    /// Makes an empty world.
+    public init() {}
+
+    /// Finds a round by its id.
+    public func round(_ id: RoundID) -> Round? {
+        guard let dot = id.rawValue.lastIndex(of: ".") else { return nil }
+        let region = RegionID(rawValue: String(id.rawValue[..<dot]))
+        return regions[region]?.rounds.first { $0.id == id }
+    }
+
+    /// The open rounds whose roster holds a person, in the order of their ids.
+    public func openRounds(of person: PersonID) -> [RoundID] {
+        guard let memberships = people[person]?.memberships else { return [] }
+        return memberships.keys.sorted().compactMap { region in
+            regions[region]?.openRound.flatMap { ballots[$0.id]?.voters[person] == nil ? nil : $0.id }
+        }
+    }
+
+    /// The first moment at which something is due; nil when nothing ever is.
+    public var nextDue: Instant? {
+        var earliest: Instant?
+        for (_, due) in dueByPerson where earliest.map({ due < $0 }) ?? true { earliest = due }
+        for (_, due) in dueByRegion where earliest.map({ due < $0 }) ?? true { earliest = due }
+        return earliest
+    }
+}
+
+/// A personal link to the web chat, a session of it, or a one-time code that joins two accounts.
+public struct Link: Codable, Sendable, Hashable {
+    /// What it opens.
+    public var purpose: Purpose
+    /// Whose it is.
+    public var person: PersonID
+    /// The account it was made for.
+    public var account: Account
+    /// Until when it works; nil until it is revoked.
+    public var until: Instant?
+
+    /// Makes a link.
+    public init(purpose: Purpose, person: PersonID, account: Account, until: Instant?) {
+        self.purpose = purpose
+        self.person = person
+        self.account = account
+        self.until = until
+    }
+
+    /// What a link opens.
+    public enum Purpose: String, Codable, Sendable, Hashable {
+        /// The personal link to the web chat; exchanged for a session.
+        case webChat
+        /// A session of the web chat, held in a cookie.
+        case webSession
+        /// A one-time code that makes another account the same person.
+        case account
+    }
+}
