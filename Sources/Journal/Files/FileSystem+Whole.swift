@@ -94,7 +94,9 @@ extension FileSystem {
         if try status(path) != nil { try remove(path) }
     }
 
-    /// Removes a file, or a folder with everything in it; nothing when there is nothing. Links are not followed.
+    /// Removes a file, or a folder with everything in it; nothing when there is nothing.
+    ///
+    /// Links are not followed.
     public func removeTree(_ path: String) throws(FileError) {
         guard let found = try status(path) else { return }
         guard found.kind == .folder else { return try remove(path) }

@@ -1,4 +1,6 @@
-/// How a file is opened. Files are always opened without following a link in the last place.
+/// How a file is opened.
+///
+/// Files are always opened without following a link in the last place.
 public enum FileAccess: Sendable, Hashable {
     /// Reading only; the file must exist.
     case read
@@ -65,7 +67,9 @@ public protocol FileSystem: Sendable {
     func resolve(_ path: String) throws(FileError) -> String
 }
 
-/// An open file. It is closed when `close` is called or when nothing holds it any more.
+/// An open file.
+///
+/// It is closed when `close` is called or when nothing holds it any more.
 public protocol OpenFile: AnyObject, Sendable {
     /// The path it was opened by.
     var path: String { get }

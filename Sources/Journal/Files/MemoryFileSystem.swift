@@ -8,7 +8,9 @@ import NIOConcurrencyHelpers
 /// sector by sector in any order, renames survive or not. A failed sync drops the unsynced bytes for good, as Linux
 /// does, although a later sync reports success.
 public final class MemoryFileSystem: FileSystem {
-    /// A planned trouble. Operations are counted from 0 over the whole life of the disk.
+    /// A planned trouble.
+    ///
+    /// Operations are counted from 0 over the whole life of the disk.
     public enum Fault: Sendable, Hashable {
         /// The n-th operation fails with this error number and does nothing.
         case fail(at: Int, code: Int32)
@@ -47,7 +49,9 @@ public final class MemoryFileSystem: FileSystem {
     /// Cuts the power now; all open files are dead.
     public func crash() { state.withLockedValue { $0.isOff = true } }
 
-    /// Switches the power on again with what survived; the seed chooses what of the unsynced did. Plans are dropped.
+    /// Switches the power on again with what survived; the seed chooses what of the unsynced did.
+    ///
+    /// Plans are dropped.
     public func restart(seed: UInt64) { state.withLockedValue { $0.restart(seed: seed) } }
 
     /// Changes the permission bits of a file or folder.

@@ -2,7 +2,9 @@ import Foundation
 import Glibc
 import NIOConcurrencyHelpers
 
-/// The real file system. Files get mode 0600 and folders 0700 whatever the umask; interrupted calls are repeated.
+/// The real file system.
+///
+/// Files get mode 0600 and folders 0700 whatever the umask; interrupted calls are repeated.
 public struct PosixFileSystem: FileSystem {
     /// Makes the real file system; it has no state.
     public init() {}
@@ -103,7 +105,9 @@ public struct PosixFileSystem: FileSystem {
 /// An open file descriptor.
 private final class PosixFile: OpenFile {
     let path: String
-    /// The descriptor; -1 after closing. The lock is held only to read or change the number: a caller that closes a
+    /// The descriptor; -1 after closing.
+    ///
+    /// The lock is held only to read or change the number: a caller that closes a
     /// file while it writes to it on another thread breaks the contract of `OpenFile`.
     private let descriptor: NIOLockedValueBox<Int32>
 

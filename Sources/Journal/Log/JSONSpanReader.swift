@@ -75,7 +75,9 @@ public struct JSONSpanReader {
     /// Begins an array; go on with `nextElement`.
     public mutating func beginArray() throws(JSONError) { try begin(UInt8(ascii: "["), "an array") }
 
-    /// Goes to the next member; nil when the object ends. The member's value must be read or skipped.
+    /// Goes to the next member; nil when the object ends.
+    ///
+    /// The member's value must be read or skipped.
     public mutating func nextKey() throws(JSONError) -> JSONKey? {
         guard try next(UInt8(ascii: "}"), "',' or '}'") else { return nil }
         let key = try scanString()
@@ -85,7 +87,9 @@ public struct JSONSpanReader {
         return JSONKey(bytes: UnsafeBufferPointer(rebasing: bytes[key.range]), hasEscape: key.hasEscape)
     }
 
-    /// Goes to the next element; false when the array ends. The element must be read or skipped.
+    /// Goes to the next element; false when the array ends.
+    ///
+    /// The element must be read or skipped.
     public mutating func nextElement() throws(JSONError) -> Bool {
         try next(UInt8(ascii: "]"), "',' or ']'")
     }

@@ -1,4 +1,6 @@
-/// The journal is damaged in a place that was durable. The start stops; nothing has been changed.
+/// The journal is damaged in a place that was durable.
+///
+/// The start stops; nothing has been changed.
 public struct JournalDamage: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong.
     public enum Kind: Sendable, Hashable {
@@ -25,6 +27,11 @@ public struct JournalDamage: Error, Sendable, Hashable, CustomStringConvertible 
 
     /// Where, what, and what is safe to do.
     public var description: String {
+        "\(path):\(line): \(problem). Nothing was changed. \(advice)"
+    }
+
+    /// What is wrong, without the place.
+    var problem: String {
         let what =
             switch kind {
             case .line(let problem, let claim):
@@ -34,10 +41,11 @@ public struct JournalDamage: Error, Sendable, Hashable, CustomStringConvertible 
             case .missingFile(let found):
                 "the file with transaction \(expected) is missing; this one begins with \(found)"
             }
-        return "\(path):\(line): \(what) (byte \(offset)). Nothing was changed. \(advice)"
+        return "\(what) (byte \(offset))"
     }
 
-    private var advice: String {
+    /// What is safe to do.
+    var advice: String {
         let copy = "First copy the whole data folder to another disk and check this one. "
         if expected <= checkpoint {
             return copy + "The checkpoint holds everything through transaction \(checkpoint): when nothing after it "

@@ -61,7 +61,9 @@ public struct JournalBatch: Sendable, Hashable {
 
 /// The proof that a transaction was enqueued; hand it to `JournalWriter.waitDurable`.
 public struct JournalTicket: Sendable, Hashable {
-    /// The number of the transaction. A void transaction's number is given again to a later one.
+    /// The number of the transaction.
+    ///
+    /// A void transaction's number is given again to a later one.
     public let seq: UInt64
     /// Tells transactions with the same number apart: how often transactions had been declared void before.
     let epoch: Int

@@ -25,7 +25,9 @@ public struct JournalLine: Sendable, Hashable {
         case checksum = "its checksum does not fit"
     }
 
-    /// Appends a line, with its line feed, to `bytes`. The events must be one JSON array without line feeds.
+    /// Appends a line, with its line feed, to `bytes`.
+    ///
+    /// The events must be one JSON array without line feeds.
     public static func append(
         seq: UInt64,
         at: Instant,

@@ -6,13 +6,17 @@ public struct JournalOptions: Sendable {
     public var segmentLimit: Int64 = 16 << 20
     /// How long to wait between two attempts whether a failing disk works again, in seconds.
     public var probeInterval: Double = 1
-    /// Whether a thread of its own writes. Without it nothing is written until `flush` is called (simulation, tests).
+    /// Whether a thread of its own writes.
+    ///
+    /// Without it nothing is written until `flush` is called (simulation, tests).
     public var hasThread = true
     /// Tells the time since any fixed moment; only differences are used.
     public var monotonic: @Sendable () -> Duration
     /// Called after each batch, from the writing thread.
     public var onBatch: @Sendable (JournalBatch) -> Void = { _ in }
-    /// Called once when a sync failed, from the writing thread. The process must end: a failed sync cannot be repeated.
+    /// Called once when a sync failed, from the writing thread.
+    ///
+    /// The process must end: a failed sync cannot be repeated.
     public var onFatal: @Sendable (JournalFailure) -> Void
 
     /// Makes options with the usual limits.

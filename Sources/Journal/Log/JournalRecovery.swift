@@ -43,7 +43,7 @@ public struct JournalReplay: Sendable {
     /// be held. Throws `JournalDamage`, `FileError`, or what `replay` throws; then nothing was changed.
     public func recover(_ replay: (JournalLine, Span<UInt8>) throws -> Void) throws -> JournalRecovery {
         try fileSystem.makeFolders(folder)
-        let scan = try scan(replay)
+        let scan = try scan(limit: nil, replay)
         for segment in scan.dropped.reversed() { try fileSystem.remove(segment.path) }
         for name in try fileSystem.list(folder) where name.hasSuffix(".tmp") {
             try fileSystem.remove(FilePaths.join(folder, name))
@@ -62,10 +62,12 @@ public struct JournalReplay: Sendable {
     }
 
     /// Reads everything after the checkpoint without changing anything; for readers, `verify` and `backup`.
-    func scan(_ replay: (JournalLine, Span<UInt8>) throws -> Void) throws -> JournalScan {
+    ///
+    /// Transactions after `limit` are left out.
+    func scan(limit: UInt64?, _ replay: (JournalLine, Span<UInt8>) throws -> Void) throws -> JournalScan {
         let segments = try JournalSegments.list(folder, in: fileSystem)
         let needed = JournalSegments.needed(segments, after: through)
-        var scan = JournalScan(expected: needed.first?.first ?? through + 1, through: through)
+        var scan = JournalScan(expected: needed.first?.first ?? through + 1, through: through, limit: limit)
         if let first = needed.first, first.first > through + 1 {
             throw JournalDamage(
                 kind: .missingFile(found: first.first),
@@ -76,7 +78,7 @@ public struct JournalReplay: Sendable {
                 checkpoint: through
             )
         }
-        for segment in needed { try scan.read(segment, fileSystem, replay) }
+        for segment in needed where !scan.isFinished { try scan.read(segment, fileSystem, replay) }
         return scan
     }
 

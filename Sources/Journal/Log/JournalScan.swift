@@ -27,9 +27,13 @@ struct JournalScan {
     private(set) var dropped: [JournalSegments.Segment] = []
     private(set) var cut: JournalRecovery.Cut?
     private var wound: Wound?
+    /// Whether the limit was reached.
+    private(set) var isFinished = false
     private let through: UInt64
+    private let limit: UInt64?
 
-    init(expected: UInt64, through: UInt64) {
+    init(expected: UInt64, through: UInt64, limit: UInt64?) {
+        self.limit = limit
         self.expected = expected
         self.through = through
         mark = through
@@ -48,7 +52,7 @@ struct JournalScan {
         }
         var good: Int64 = 0
         var scanner = LineScanner(file)
-        while let found = try scanner.next() {
+        scanning: while let found = try scanner.next() {
             let bytes = scanner.buffer.span.extracting(found.range)
             switch Self.parse(bytes, found) {
             case .success(let line):
@@ -58,6 +62,10 @@ struct JournalScan {
                 }
                 guard line.seq == expected else {
                     throw damage(.gap(found: line.seq), segment.path, line: found.number, offset: found.offset)
+                }
+                if let limit, line.seq > limit {
+                    isFinished = true
+                    break scanning
                 }
                 if line.seq > through {
                     try replay(line, bytes)

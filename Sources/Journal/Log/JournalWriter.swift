@@ -115,7 +115,9 @@ public final class JournalWriter: Sendable {
     /// Begins a new file with the next batch, so that a checkpoint can remove the present one.
     public func startNewSegment() { disk.withLockedValue { $0.wantsNewSegment = true } }
 
-    /// Writes everything that is queued and waits for it, then closes the file. Later transactions are refused.
+    /// Writes everything that is queued and waits for it, then closes the file.
+    ///
+    /// Later transactions are refused.
     public func close() async {
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             let isClosed = state.withLockedValue { $0.close(continuation) }
@@ -126,7 +128,9 @@ public final class JournalWriter: Sendable {
 
     // MARK: - Writing
 
-    /// Writes one batch of all that is queued. Only for writers without a thread. Returns whether there was any.
+    /// Writes one batch of all that is queued.
+    ///
+    /// Only for writers without a thread. Returns whether there was any.
     @discardableResult
     public func flush() -> Bool {
         let outcome = disk.withLockedValue { disk -> FlushOutcome in
@@ -162,7 +166,9 @@ public final class JournalWriter: Sendable {
         case fatal([CheckedContinuation<Void, any Error>], FileError)
     }
 
-    /// Tries whether a failing disk takes data again. The thread does this by itself every `probeInterval`.
+    /// Tries whether a failing disk takes data again.
+    ///
+    /// The thread does this by itself every `probeInterval`.
     public func probe() {
         guard case .refusing = status else { return }
         let works = disk.withLockedValue { $0.probe(fileSystem) }

@@ -30,7 +30,9 @@ struct LineScanner {
         buffer = [UInt8](repeating: 0, count: chunk)
     }
 
-    /// The next line; nil at the end of the file. What has no line feed within the longest length of a line is
+    /// The next line; nil at the end of the file.
+    ///
+    /// What has no line feed within the longest length of a line is
     /// returned in pieces, none of them complete.
     mutating func next() throws(FileError) -> Line? {
         var searched = start

@@ -1,0 +1,99 @@
+import Crypto
+import Foundation
+
+/// A source of random bytes; the simulation passes a seeded one.
+public struct RandomBytes: Sendable {
+    private let make: @Sendable (Int) -> [UInt8]
+
+    /// Makes a source from a function that returns as many bytes as asked.
+    public init(_ make: @escaping @Sendable (Int) -> [UInt8]) { self.make = make }
+
+    /// The system's generator, fit for keys.
+    public static let system = RandomBytes { count in
+        SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) }
+    }
+
+    func callAsFunction(_ count: Int) -> [UInt8] { make(count) }
+}
+
+/// The key of one open round: seals what links a person to a score, and names answers without naming people.
+///
+/// Texts are sealed with AES-GCM and bound to the round and to a purpose, so that none can stand in another's place.
+/// Two keys are derived from the stored one by HKDF-SHA256, one for sealing and one for tokens.
+public struct RoundKey: Sendable, CustomStringConvertible, CustomReflectable {
+    /// The round.
+    public let round: String
+    private let sealing: SymmetricKey
+    private let naming: SymmetricKey
+    private let random: RandomBytes
+
+    init(round: String, bytes: [UInt8], random: RandomBytes) {
+        self.round = round
+        self.random = random
+        let key = SymmetricKey(data: bytes)
+        func derived(_ use: String) -> SymmetricKey {
+            HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("samenspel 1 \(use)".utf8), outputByteCount: 32)
+        }
+        sealing = derived("seal")
+        naming = derived("token")
+    }
+
+    /// Seals bytes; the text is base64 of nonce, cipher text and tag.
+    public func seal(_ bytes: [UInt8], purpose: String) throws(KeyError) -> String {
+        do {
+            let nonce = try AES.GCM.Nonce(data: random(12))
+            let box = try AES.GCM.seal(bytes, using: sealing, nonce: nonce, authenticating: bound(to: purpose))
+            guard let combined = box.combined else { throw KeyError.malformed(round: round, purpose: purpose) }
+            return combined.base64EncodedString()
+        } catch {
+            throw .malformed(round: round, purpose: purpose)
+        }
+    }
+
+    /// Opens a text that `seal` made for the same round and purpose.
+    public func open(_ text: String, purpose: String) throws(KeyError) -> [UInt8] {
+        guard let combined = Data(base64Encoded: text), let box = try? AES.GCM.SealedBox(combined: combined) else {
+            throw .malformed(round: round, purpose: purpose)
+        }
+        guard let bytes = try? AES.GCM.open(box, using: sealing, authenticating: bound(to: purpose)) else {
+            throw .cannotOpen(round: round, purpose: purpose)
+        }
+        return Array(bytes)
+    }
+
+    /// The name under which a person's answer to a question is kept: 32 hexadecimal digits.
+    ///
+    /// The first 16 bytes of HMAC-SHA256 over question, a zero byte and person. The question's id holds no zero byte.
+    public func token(question: String, person: String) -> String {
+        var code = HMAC<SHA256>(key: naming)
+        code.update(data: Data(question.utf8))
+        code.update(data: [0])
+        code.update(data: Data(person.utf8))
+        return Hex.text(code.finalize().prefix(16))
+    }
+
+    private func bound(to purpose: String) -> Data {
+        Data(round.utf8) + [0] + Data(purpose.utf8)
+    }
+
+    /// The round; never the key.
+    public var description: String { "RoundKey(\(round))" }
+
+    /// Nothing, so that a dump shows no key.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// Hexadecimal text.
+enum Hex {
+    /// Two lower-case digits a byte.
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var digits: [UInt8] = []
+        for byte in bytes {
+            for half in [byte >> 4, byte & 0xF] { digits.append(half < 10 ? 48 + half : 87 + half) }
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    /// The SHA-256 of the bytes.
+    static func sha256(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
+}
