@@ -47,7 +47,7 @@ extension DialogChecker {
         if key.isEmpty { return "'\(word)' cannot be typed" }
         guard !isLabel else { return nil }
         if Int(key) != nil { return "'\(word)' is also the number of an option" }
-        if let global = GlobalWords.read(word, language), GlobalWords.isReserved(global) {
+        if GlobalWords.isReserved(word, language) {
             return "'\(word)' is a word that works everywhere"
         }
         return nil

@@ -167,6 +167,9 @@ extension DialogLibrary {
     /// The dialog with this id in its current revision.
     public func dialog(_ id: DialogID) -> Dialog? { dialogs[id] }
 
+    /// The model with this id.
+    public func model(_ id: ModelID) -> Model? { models[id] }
+
     /// The dialog with the course that a session is pinned to: the current revision if its course is the same, then
     /// the pinned revision itself.
     public func dialog(pinned: DialogRevision) -> Dialog? {

@@ -12,9 +12,7 @@ public enum DialogVocabulary {
     public static let facts: [String: DialogValue.ValueType] = entries.mapValues(\.type)
 
     /// The facts that the engine fills in by itself, wherever a text names them; they need no declaration.
-    public static let engineFacts: Set<String> = [
-        "question", "number", "of", "question-source", "who-sees-this", "product", "scope", "model-source",
-    ]
+    public static let engineFacts = scoreFacts.union(["who-sees-this", "product"]).union(ModelFacts.types.keys)
 
     /// The facts that exist only while a question on a scale is asked.
     static let scoreFacts: Set<String> = ["question", "number", "of", "question-source"]
@@ -28,13 +26,14 @@ public enum DialogVocabulary {
         for name in dates { entries[name] = Fact(type: .date, isFromPeople: false) }
         for name in flags { entries[name] = Fact(type: .flag, isFromPeople: false) }
         for name in lists { entries[name] = Fact(type: .list, isFromPeople: false) }
+        for (name, type) in ModelFacts.types { entries[name] = Fact(type: type, isFromPeople: false) }
         return entries
     }()
 
     private static let ownTexts = [
         "closes-time", "meeting-time", "topic", "topic-starter", "person-language", "until", "regions-list",
         "link-code", "link", "who-sees-this", "product", "question-text", "answer-text", "theme", "challenge", "form",
-        "model-source", "factor", "question", "question-source", "scope",
+        "factor", "question", "question-source",
     ]
     private static let peopleTexts = [
         "region", "region-goal", "controller", "controller-contact", "confidant", "facilitator", "meeting-place",
@@ -48,7 +47,7 @@ public enum DialogVocabulary {
         "opens-on", "closes-on", "meeting-date", "agreement-due", "away-until", "away-from", "remind-on",
         "next-round-on",
     ]
-    private static let flags = ["rehearsal", "small-group", "talk-only", "urgency-low"]
+    private static let flags = ["rehearsal", "small-group", "talk-only", "urgency-low", "facilitates"]
     private static let lists = ["advice"]
 
     /// What an action needs to have been saved, by name and type.

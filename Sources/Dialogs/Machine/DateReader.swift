@@ -1,23 +1,28 @@
 import Agenda
 import Mechanisms
 
-/// Reads the day that a typed reply names.
+/// Reads the day that a typed reply names: `2026-12-10`, `10 december`, `volgende week dinsdag`, `tot 1 maart`.
 enum DateReader {
-    /// The day; nil when the reply names none, or more than one.
-    static func read(_ text: String, _ context: DialogContext) -> LocalDate? {
-        let trimmed = String(text[...].trimmed)
-        if let date = try? LocalDate.parse(trimmed) { return date }
-        let reader = ReplyContext(
-            language: context.language, openQuestions: 0, now: context.now, zone: context.zone
-        )
-        // Read as in "away until …", the one place where people name a day in their own words.
-        for phrase in [trimmed, "afwezig tot \(trimmed)", "away until \(trimmed)"] {
-            switch ReplyReader.read(phrase, reader) {
-            case .pause(let date?): return date
-            case .later(let moment?): return context.zone.date(at: moment)
-            default: continue
-            }
+    /// The day; nil when the reply names none, more than one, or anything else beside it.
+    static func read(_ text: String, today: LocalDate) -> LocalDate? {
+        if let date = try? LocalDate.parse(String(text[...].trimmed)) { return date }
+        let lexicon = GlobalWords.reader.lexicon
+        guard let reply = ReplyText(text, known: lexicon.vocabulary) else { return nil }
+        let tokens = reply.tokens.filter { $0.kind != .newline && !$0.isSign(in: [".", "!", ","]) }
+        guard let match = WhenGrammar(words: lexicon.when, tokens: tokens).match(at: 0), match.length == tokens.count,
+            let day = match.day
+        else { return nil }
+        return try? WhenResolver(today: today).date(of: day).get()
+    }
+}
+
+extension WhenMatch {
+    /// The day it names, also as a length of time from now.
+    fileprivate var day: DayExpression? {
+        switch expression {
+        case .day(let day): day
+        case .span(let count, let unit): preposition == nil ? nil : .ahead(count, unit)
+        case .time, .part: nil
         }
-        return nil
     }
 }

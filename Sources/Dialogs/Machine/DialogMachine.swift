@@ -87,7 +87,13 @@ struct DialogTurn {
     private mutating func goOn(from state: DialogState) {
         if let outcome = state.end { return end(outcome) }
         guard let next = state.next else { return endAtLimit() }
-        enter(next.target(context.facts.merging(session.saved) { $1 }))
+        enter(next.branches.isEmpty ? next.other : next.target(values))
+    }
+
+    /// All that conditions can name: the model's facts, the host's facts, and what was saved, which goes first.
+    private var values: [String: DialogValue] {
+        ModelFacts.values(context.model, context.language).merging(context.facts) { $1 }
+            .merging(session.saved) { $1 }
     }
 
     private mutating func end(_ outcome: String) {

@@ -66,7 +66,7 @@ extension DialogTurn {
         case .yesNo: YesNoReader.read(text).map(DialogValue.flag)
         case .confirm: YesNoReader.readBare(text).map(DialogValue.flag)
         case .date(let future):
-            DateReader.read(text, context).flatMap { !future || $0 >= context.today ? .date($0) : nil }
+            DateReader.read(text, today: context.today).flatMap { !future || $0 >= context.today ? .date($0) : nil }
         case .duration: DurationReader.days(text).map(DialogValue.number)
         case .score, .many, .text: nil
         }
@@ -104,12 +104,8 @@ extension DialogTurn {
 
     /// Saves a reply and goes on.
     private mutating func save(_ value: DialogValue, _ state: DialogState) {
-        if let name = state.save {
-            session.saved[name] = value
-            leave(state)
-        } else {
-            leave(state)
-        }
+        if let name = state.save { session.saved[name] = value }
+        leave(state)
     }
 
     // MARK: Scores
@@ -117,9 +113,9 @@ extension DialogTurn {
     private mutating func takeScore(_ text: String, _ state: DialogState) {
         if let global = GlobalWords.readCommand(text, context) { return takeGlobal(global, state) }
         let open = session.questions[session.position...].map { context.model.question($0)?.scale ?? .quality }
-        let reply = ReplyReader.read(
+        let reply = GlobalWords.reader.read(
             text,
-            ReplyContext(
+            in: ReplyContext(
                 language: context.language,
                 openQuestions: open.count,
                 scale: open.first ?? .quality,

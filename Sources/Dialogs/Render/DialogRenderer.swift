@@ -33,7 +33,7 @@ public struct DialogRenderer: Sendable {
         renderReportingGaps(utterance, in: language).message
     }
 
-    /// The message, and every placeholder that was left a dash because nothing was known.
+    /// The message, and every placeholder for which nothing was known; what names it was left out, or says a dash.
     public func renderReportingGaps(
         _ utterance: Utterance,
         in language: Language

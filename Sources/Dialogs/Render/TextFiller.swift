@@ -20,34 +20,43 @@ struct TextFiller {
         self.language = language
     }
 
+    /// The blocks of a text. A paragraph or point that names what is not known is left out, as long as something is
+    /// left to say; otherwise a dash stands for it.
     mutating func blocks(of template: TextTemplate) -> [Message.Block] {
-        var blocks: [Message.Block] = []
-        for block in template.blocks {
-            switch block {
-            case .paragraph(let runs):
-                // A list that stands alone becomes points.
-                if runs.count == 1, case .placeholder(let name) = runs[0].content,
-                    case .list(let items) = utterance.facts[name]
-                {
-                    blocks.append(.bullets(items.map { [inline($0, from: name, .plain)] }))
-                } else {
-                    blocks.append(.paragraph(inlines(runs)))
-                }
-            case .bullets(let items): blocks.append(.bullets(items.map { inlines($0) }))
-            }
-        }
-        return blocks
+        let blocks = template.blocks.compactMap { block(of: $0, leavingOut: true) }
+        return blocks.isEmpty ? template.blocks.compactMap { block(of: $0, leavingOut: false) } : blocks
     }
 
-    private mutating func inlines(_ runs: [TextTemplate.Run]) -> [Message.Inline] {
+    private mutating func block(of block: TextTemplate.Block, leavingOut: Bool) -> Message.Block? {
+        switch block {
+        case .paragraph(let runs):
+            // A list that stands alone becomes points.
+            if runs.count == 1, case .placeholder(let name) = runs[0].content, let items = value(name)?.items {
+                return .bullets(items.map { [inline($0, from: name, .plain)] })
+            }
+            let (inlines, isWhole) = inlines(runs)
+            return isWhole || !leavingOut ? .paragraph(inlines) : nil
+        case .bullets(let items):
+            let filled = items.map { inlines($0) }.filter { $0.isWhole || !leavingOut }.map(\.inlines)
+            return filled.isEmpty ? nil : .bullets(filled)
+        }
+    }
+
+    /// The runs with their placeholders filled, and whether all of them were known.
+    private mutating func inlines(_ runs: [TextTemplate.Run]) -> (inlines: [Message.Inline], isWhole: Bool) {
         var inlines: [Message.Inline] = []
+        let before = gaps.count
         for run in runs {
             switch run.content {
             case .text(let text): inlines.append(styled(text, run.style))
             case .placeholder(let name): inlines += filled(name, run.style)
             }
         }
-        return inlines
+        return (inlines, gaps.count == before)
+    }
+
+    private func value(_ name: String) -> DialogValue? {
+        utterance.facts[name] ?? ModelFacts.value(name, renderer.model, language)
     }
 
     private func styled(_ text: String, _ style: TextTemplate.Run.Style) -> Message.Inline {
@@ -59,9 +68,10 @@ struct TextFiller {
     }
 
     private mutating func filled(_ name: String, _ style: TextTemplate.Run.Style) -> [Message.Inline] {
-        if let value = utterance.facts[name] { return [inline(text(of: value), from: name, style)] }
+        if let value = value(name) { return [inline(text(of: value), from: name, style)] }
         if let runs = engineRuns(name) { return runs.map { restyle($0, style) } }
-        gaps.append(RenderGap(dialog: utterance.dialog, state: utterance.state, placeholder: name))
+        let gap = RenderGap(dialog: utterance.dialog, state: utterance.state, placeholder: name)
+        gaps.append(gap)
         return [styled(Self.dash, style)]
     }
 
@@ -102,8 +112,6 @@ struct TextFiller {
         let model = renderer.model
         switch name {
         case "product": return [.text(AnswerLabels.product)]
-        case "scope": return [.text(model.words.scope(language))]
-        case "model-source": return [.text(model.source(language))]
         case "question": return question.map { [.text($0.text(language))] }
         case "question-source": return question.map { [.text(model.attribution($0.evidence)(language))] }
         case "who-sees-this":
@@ -113,7 +121,7 @@ struct TextFiller {
             var filler = TextFiller(
                 renderer: renderer, utterance: .notice(notice, facts: utterance.facts), dialog: nil, language: language
             )
-            return filler.inlines(text.template(language).blocks.flatMap(\.runs))
+            return filler.inlines(text.template(language).blocks.flatMap(\.runs)).inlines
         default: return nil
         }
     }
