@@ -15,6 +15,9 @@ public struct VerifyReport: Sendable, Hashable, Codable {
     /// What is worth knowing and does no harm.
     public var notes: [StorageError] = []
 
+    /// Makes a report on an empty folder.
+    public init() {}
+
     /// Whether nothing must be repaired.
     public var isSound: Bool { problems.isEmpty }
 }

@@ -17,7 +17,7 @@ public struct StorageError: Error, Sendable, Hashable, Codable, CustomStringConv
         self.advice = advice
     }
 
-    /// `path:line: problem; what to do`
+    /// The one line for people: `path:line: problem; what to do`.
     public var description: String {
         "\(path)\(line.map { ":\($0)" } ?? ""): \(problem); \(advice)"
     }
