@@ -80,6 +80,19 @@ struct VisibilityTests {
         #expect(document.contains(table), "put this table in docs/disclosure.md:\n\(table)")
     }
 
+    @Test("the table leaves enough in larger groups too", arguments: [13, 16, 20], DesiredLevel.allCases)
+    func largerTables(n: Int, level: DesiredLevel) {
+        var classes: [DisclosureTable.Shown: Candidates] = [:]
+        for histogram in Samples.histograms(of: n) {
+            let shown = DisclosureTable.shown(histogram, desired: level, wordsOnly: false)
+            if !shown.counts { classes[shown, default: Candidates()].insert(histogram) }
+        }
+        for (shown, candidates) in classes {
+            #expect(candidates.pinsNobody)
+            #expect(candidates.leavesEnough || (shown.relation == nil && shown.merged == nil), "n \(n): \(shown)")
+        }
+    }
+
     @Test("the rule for large groups leaves enough too", arguments: [21, 22])
     func largeGroups(n: Int) {
         var classes: [DisclosureTable.Shown: Candidates] = [:]
