@@ -13,8 +13,6 @@ struct JournalDisk: Sendable {
     /// How long the durable part of the file is.
     private var length: Int64 = 0
     private var buffer: [UInt8] = []
-    /// The next batch goes to a new file.
-    var wantsNewSegment = false
 
     init(folder: String, recovery: JournalRecovery, fileSystem: any FileSystem) throws(FileError) {
         self.folder = folder
@@ -30,7 +28,7 @@ struct JournalDisk: Sendable {
         _ options: JournalOptions
     ) throws(Failure) -> JournalBatch {
         encode(batch)
-        if wantsNewSegment || length >= options.segmentLimit { startSegment() }
+        if batch.startsSegment || length >= options.segmentLimit { startSegment() }
         let file = try openFile(first: batch.first, fileSystem)
         let start = options.monotonic()
         do throws(FileError) { try file.writeAll(buffer, at: length) } catch { throw cutBack(file, error) }
@@ -64,8 +62,7 @@ struct JournalDisk: Sendable {
 
     private mutating func startSegment() {
         // An empty file already has the right name.
-        guard length > 0 else { return wantsNewSegment = false }
-        close()
+        if length > 0 { close() }
     }
 
     private mutating func openFile(first: UInt64, _ fileSystem: any FileSystem) throws(Failure) -> any OpenFile {
@@ -75,7 +72,6 @@ struct JournalDisk: Sendable {
         do throws(FileError) { opened = try fileSystem.open(path, for: .create) } catch { throw .refused(error) }
         file = opened
         length = 0
-        wantsNewSegment = false
         do throws(FileError) { try fileSystem.syncFolder(folder) } catch { throw .fatal(error) }
         return opened
     }
@@ -108,6 +104,5 @@ struct JournalDisk: Sendable {
         file?.close()
         file = nil
         length = 0
-        wantsNewSegment = false
     }
 }

@@ -13,6 +13,8 @@ struct JournalQueue: Sendable {
         var first: UInt64
         var durable: UInt64
         var transactions: [Transaction]
+        /// Whether they begin a new file.
+        var startsSegment: Bool
         var last: UInt64 { first + UInt64(transactions.count) - 1 }
     }
 
@@ -39,6 +41,8 @@ struct JournalQueue: Sendable {
     private var cancelled: Set<UInt64> = []
     private var nextWaiter: UInt64 = 0
     private var isClosing = false
+    /// The next batch begins a new file.
+    var wantsSegment = false
     private var closers: [CheckedContinuation<Void, Never>] = []
 
     init(durable: UInt64) {
@@ -121,6 +125,9 @@ struct JournalQueue: Sendable {
         return waiters.remove(at: index).continuation
     }
 
+    /// Forgets a cancellation that came when the waiter had its answer already.
+    mutating func forgetCancellation(_ id: UInt64) { cancelled.remove(id) }
+
     private mutating func takeWaiters(_ isTaken: (UInt64) -> Bool) -> [Continuation] {
         var taken: [Continuation] = []
         waiters.removeAll { waiter in
@@ -135,7 +142,13 @@ struct JournalQueue: Sendable {
 
     mutating func takeBatch() -> Batch? {
         guard !pending.isEmpty else { return nil }
-        let batch = Batch(first: nextSeq - UInt64(pending.count), durable: durable, transactions: pending)
+        let batch = Batch(
+            first: nextSeq - UInt64(pending.count),
+            durable: durable,
+            transactions: pending,
+            startsSegment: wantsSegment
+        )
+        wantsSegment = false
         pending = []
         writingBytes = pendingBytes
         pendingBytes = 0

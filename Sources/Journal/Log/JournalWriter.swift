@@ -90,6 +90,7 @@ public final class JournalWriter: Sendable {
     /// cancelled, which does not undo the transaction.
     public func waitDurable(_ ticket: JournalTicket) async throws {
         let id = state.withLockedValue { $0.newWaiterID() }
+        defer { if Task.isCancelled { state.withLockedValue { $0.forgetCancellation(id) } } }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
                 let outcome = state.withLockedValue { $0.wait(ticket, id, continuation) }
@@ -113,7 +114,7 @@ public final class JournalWriter: Sendable {
     }
 
     /// Begins a new file with the next batch, so that a checkpoint can remove the present one.
-    public func startNewSegment() { disk.withLockedValue { $0.wantsNewSegment = true } }
+    public func startNewSegment() { state.withLockedValue { $0.wantsSegment = true } }
 
     /// Writes everything that is queued and waits for it, then closes the file.
     ///

@@ -69,6 +69,31 @@ struct JournalWriterTests {
         #expect(try JournalHarness.replay(harness.disk) == ["kept", "again"])
     }
 
+    @Test("whole lines of a void batch never come back", arguments: 0..<30 as Range<UInt64>)
+    func voidLines(seed: UInt64) throws {
+        let harness = try JournalHarness(MemoryFileSystem())
+        try harness.say("kept")
+        harness.journal.flush()
+        for word in ["lost1", "lost2", "lost3"] { try harness.say(word) }
+        // Two of the three lines are written when the disk is full.
+        let next = harness.disk.operationCount
+        harness.disk.plan([.shortWrite(at: next, bytes: 185), .failKind(.write, from: next + 1, code: ENOSPC)])
+        harness.journal.flush()
+        #expect(harness.journal.status == .refusing(FileError(.write, harness.recoveryPath, code: ENOSPC)))
+        if seed.isMultiple(of: 2) {
+            harness.disk.plan([])
+            harness.journal.probe()
+            #expect(throws: JournalFailure.self) { try harness.say("tells of the rollback") }
+            try harness.say("after")
+            harness.journal.flush()
+        } else {
+            harness.world = ["kept"]
+        }
+        harness.disk.crash()
+        harness.disk.restart(seed: seed)
+        #expect(try JournalHarness.replay(harness.disk) == harness.world)
+    }
+
     @Test("takes nothing again before the owner rolled back, although the disk works")
     func rollbackIsOwed() throws {
         let harness = try JournalHarness(MemoryFileSystem())
