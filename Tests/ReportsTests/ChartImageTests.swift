@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Reports
@@ -40,5 +41,24 @@ struct ChartImageTests {
     @Test("this machine has fonts")
     func fontsPresent() throws {
         try ChartImage.selfTest()
+    }
+
+    @Test("a machine without fonts is told what to install")
+    func fontsMissing() async throws {
+        await #expect(processExitsWith: .success) {
+            let folder = FileManager.default.temporaryDirectory.appending(path: "no-fonts-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let file = folder.appending(path: "fonts.conf")
+            try "<fontconfig><cachedir>\(folder.path)</cachedir></fontconfig>"
+                .write(to: file, atomically: true, encoding: .utf8)
+            setenv("FONTCONFIG_FILE", file.path, 1)
+            var problem: ChartImageProblem?
+            do throws(ChartImageProblem) { try ChartImage.selfTest() } catch { problem = error }
+            try FileManager.default.removeItem(at: folder)
+            guard case .missingFonts? = problem, problem?.description.contains("fonts-dejavu-core") == true else {
+                exit(1)
+            }
+            exit(0)
+        }
     }
 }

@@ -85,7 +85,8 @@ extension Fixture {
                 "werken met de regels",
                 "working with the rules",
                 "Hoe goed lukt het ons om met de regels te werken?",
-                "How well do we manage to work with the rules?"
+                "How well do we manage to work with the rules?",
+                evidence: .own
             ),
             ask(
                 "q2a",
@@ -128,7 +129,8 @@ extension Fixture {
                 "ideeën in de praktijk brengen",
                 "putting ideas into practice",
                 "Hoe goed brengen we ideeën in de praktijk?",
-                "How well do we put ideas into practice?"
+                "How well do we put ideas into practice?",
+                evidence: .seedSentence
             ),
             ask(
                 "q5a",
@@ -138,6 +140,7 @@ extension Fixture {
                 "Hoe vaak doen we alleen mee voor de vorm?",
                 "How often do we take part only for show?",
                 scale: .frequency,
+                evidence: .own,
                 direction: .lowerIsBetter
             ),
         ],
@@ -179,6 +182,7 @@ extension Fixture {
         _ nl: String,
         _ en: String,
         scale: ScaleKind = .quality,
+        evidence: Evidence = .namedFactor,
         core: Bool = true,
         direction: Direction = .higherIsBetter
     ) -> Question {
@@ -188,6 +192,7 @@ extension Fixture {
             text: LocalizedText(nl: nl, en: en),
             label: LocalizedText(nl: labelNL, en: labelEN),
             scale: scale,
+            evidence: evidence,
             core: core,
             direction: direction
         )

@@ -1,69 +1,52 @@
 import Agenda
-import Foundation
 import Mechanisms
 
 @testable import Reports
 
-/// Rounds, regions and agreements to try reports on.
+/// Rounds, regions and agreements to try reports on; every round went through the gate.
 enum Fixture {
-    /// A published question, by its parts; read back from JSON as it is from a file.
-    static func question(
-        _ id: String,
-        counts: [Int]? = nil,
-        n: Int? = nil,
-        median: (Int, Int)? = nil,
-        spread: Spread? = nil,
-        desired: DesiredLevel? = nil,
-        relation: Relation? = nil,
-        manyDontKnow: Bool = false,
-        sincePrevious: Change? = nil,
-        sinceFirst: Change? = nil
-    ) -> [String: Any] {
-        let question = model.question(QuestionID(rawValue: id))
-        var fields: [String: Any] = [
-            "id": id, "revision": 1, "mechanism": question?.mechanism.rawValue ?? "",
-            "scale": question?.scale.rawValue ?? "quality",
-            "direction": question?.direction.rawValue ?? "higher-is-better", "many-dont-know": manyDontKnow,
-            "low-response": false,
-        ]
-        var words: [String: Any] = ["n": counts?.reduce(0, +) ?? n ?? 0]
-        if let median { words["median"] = ["lower": median.0, "upper": median.1] }
-        words["spread"] = spread?.rawValue
-        words["relation"] = relation?.rawValue
-        if counts != nil || n != nil { fields["words"] = words }
-        fields["counts"] = counts
-        fields["desired"] = desired?.rawValue
-        fields["since-previous"] = sincePrevious?.rawValue
-        fields["since-first"] = sinceFirst?.rawValue
-        return fields
+    /// The scores to one question, with what else is needed to publish it.
+    struct Asked {
+        var id: QuestionID
+        var scores: Histogram
+        var desired: DesiredLevel?
+        var dontKnow = 0
+
+        init(_ id: QuestionID, _ scores: [Int], desired: DesiredLevel? = nil, dontKnow: Int = 0) {
+            self.id = id
+            self.scores = Histogram(scores) ?? Histogram()
+            self.desired = desired
+            self.dontKnow = dontKnow
+        }
     }
 
-    /// A published round, by its parts.
+    /// What the gate lets through of a round.
     static func round(
         _ name: String,
+        region: String = "noord",
         invited: Int,
-        participants: Int?,
-        questions: [[String: Any]],
-        topics: [(String, [Topic.Reason])] = [],
-        previous: String? = nil,
-        first: String? = nil,
+        participants: Int,
+        _ asked: [Asked],
+        after earlier: [ClosedRound] = [],
         wordsOnly: Bool = false
-    ) throws -> PublishedRound {
-        var fields: [String: Any] = [
-            "region": "noord", "round": name, "suitability": "not-suited-for-comparison", "model": "zorginstituut-ic",
-            "model-revision": 1, "invited": invited,
-            "minimum-group": 5, "words-only": wordsOnly, "questions": questions,
-            "topics": topics.map { topic -> [String: Any] in
-                [
-                    "question": topic.0, "reasons": topic.1.map(\.rawValue),
-                    "mechanism": model.question(QuestionID(rawValue: topic.0))?.mechanism.rawValue ?? "",
-                ]
+    ) -> PublishedRound {
+        let counted = CountedRound(
+            region: region,
+            round: name,
+            invited: invited,
+            participants: participants,
+            questions: asked.compactMap { asked in
+                model.question(asked.id).map { question in
+                    CountedQuestion(
+                        question: question,
+                        desired: asked.desired,
+                        tally: Tally(scores: asked.scores, dontKnow: asked.dontKnow)
+                    )
+                }
             },
-        ]
-        fields["participants"] = participants
-        fields["previous"] = previous
-        fields["first"] = first
-        return try JSONDecoder().decode(PublishedRound.self, from: JSONSerialization.data(withJSONObject: fields))
+            wordsOnly: wordsOnly
+        )
+        return DisclosureGate().publish(counted, of: model, after: earlier.map(\.published))
     }
 
     /// A day.
@@ -71,7 +54,7 @@ enum Fixture {
 
     /// The region of the examples, about a round.
     static func input(
-        _ round: PublishedRound,
+        _ subject: SummarySubject,
         earlier: [ClosedRound] = [],
         language: Language = .nl
     ) throws -> SummaryInput {
@@ -79,12 +62,8 @@ enum Fixture {
             regionName: "IC-netwerk Noord",
             language: language,
             zone: try Zone("Europe/Amsterdam"),
-            meeting: SummaryMeeting(
-                date: try day("2026-12-10"),
-                time: LocalTime(hour: 14, minute: 0),
-                place: nil
-            ),
-            subject: .round(ClosedRound(published: round, closedOn: try day("2026-12-01"))),
+            meeting: SummaryMeeting(date: try day("2026-12-10"), time: LocalTime(hour: 14, minute: 0)),
+            subject: subject,
             earlier: earlier,
             model: model,
             agreements: [
@@ -100,103 +79,67 @@ enum Fixture {
         )
     }
 
-    /// The round of `design.md`'s example: 14 of 19, counts, two topics.
-    static func fourteen() throws -> PublishedRound {
-        try round(
-            "2026-4",
-            invited: 19,
-            participants: 14,
-            questions: [
-                question(
-                    "q1c",
-                    counts: [0, 4, 8, 2, 0],
-                    median: (3, 3),
-                    spread: .close,
-                    sincePrevious: .noClearDifference
-                ),
-                question(
-                    "q2a",
-                    counts: [0, 0, 3, 11, 0],
-                    median: (4, 4),
-                    spread: .close,
-                    desired: .atLeastFour,
-                    relation: .reached,
-                    sincePrevious: .noClearDifference
-                ),
-                question(
-                    "q3b",
-                    counts: [0, 5, 2, 7, 0],
-                    median: (3, 4),
-                    spread: .divided,
-                    sincePrevious: .noClearDifference
-                ),
-                question(
-                    "q4a",
-                    counts: [0, 3, 8, 3, 0],
-                    median: (3, 3),
-                    spread: .close,
-                    desired: .atLeastFour,
-                    relation: .notYet,
-                    sincePrevious: .noClearDifference
-                ),
-                question(
-                    "q5a",
-                    counts: [0, 4, 7, 3, 0],
-                    median: (3, 3),
-                    spread: .close,
-                    sincePrevious: .noClearDifference
-                ),
-            ],
-            topics: [("q3b", [.divided]), ("q4a", [.notYet])],
-            previous: "2026-3"
-        )
+    /// The region of the examples, about a round closed on 1 December 2026.
+    static func input(
+        _ round: PublishedRound,
+        earlier: [ClosedRound] = [],
+        language: Language = .nl
+    ) throws -> SummaryInput {
+        let closed = ClosedRound(published: round, closedOn: try day("2026-12-01"))
+        return try input(.round(closed), earlier: earlier, language: language)
     }
 
-    /// The round before it: 12 of 18.
-    static func twelve() throws -> ClosedRound {
-        let published = try round(
-            "2026-3",
-            invited: 18,
-            participants: 12,
-            questions: [
-                question("q1c", counts: [2, 4, 6, 0, 0], median: (3, 3), spread: .close),
-                question(
-                    "q2a",
-                    counts: [0, 2, 4, 6, 0],
-                    median: (3, 4),
-                    spread: .spread,
-                    desired: .atLeastFour,
-                    relation: .borderline
-                ),
-                question("q3b", n: 12, median: (3, 3), spread: .spread),
-                question(
-                    "q4a",
-                    counts: [0, 5, 5, 2, 0],
-                    median: (3, 3),
-                    spread: .close,
-                    desired: .atLeastFour,
-                    relation: .notYet
-                ),
-                question("q5a", counts: [0, 2, 6, 4, 0], median: (3, 3), spread: .close),
-            ]
+    /// Three rounds before: 12 of 18 in September, 11 of 18 in June.
+    static func before() throws -> [ClosedRound] {
+        let june = ClosedRound(
+            published: round(
+                "2026-2",
+                invited: 18,
+                participants: 11,
+                [
+                    Asked("q1c", [2, 4, 5, 0, 0]), Asked("q2a", [2, 4, 3, 2, 0], desired: .atLeastFour),
+                    Asked("q3b", [0, 3, 4, 4, 0]), Asked("q4a", [0, 4, 5, 2, 0]), Asked("q5a", [0, 2, 5, 4, 0]),
+                ]
+            ),
+            closedOn: try day("2026-06-09")
         )
-        return ClosedRound(published: published, closedOn: try day("2026-09-08"))
+        let september = ClosedRound(
+            published: round(
+                "2026-3",
+                invited: 18,
+                participants: 12,
+                [
+                    Asked("q1c", [2, 4, 6, 0, 0]), Asked("q2a", [0, 2, 4, 6, 0], desired: .atLeastFour),
+                    Asked("q3b", [1, 3, 4, 4, 0]), Asked("q4a", [0, 5, 5, 2, 0], desired: .atLeastFour),
+                    Asked("q5a", [0, 2, 6, 4, 0]),
+                ],
+                after: [june]
+            ),
+            closedOn: try day("2026-09-08")
+        )
+        return [june, september]
     }
 
-    /// A small round: 7 of 11, words only by the gate.
-    static func seven() throws -> PublishedRound {
-        try round(
-            "2026-4",
-            invited: 11,
-            participants: 7,
-            questions: [
-                question("q1c", n: 7, median: (3, 3), spread: .spread),
-                question("q2a", n: 7, median: (4, 4), spread: .close, desired: .atLeastFour, relation: .reached),
-                question("q3b", n: 7, spread: .divided, desired: .atLeastThree),
-                question("q4a", n: 6, median: (2, 3), spread: .close, desired: .atLeastFour, relation: .notYet),
-                question("q5a"),
-            ],
-            topics: [("q3b", [.divided]), ("q4a", [.notYet])]
-        )
-    }
+    /// The scores of `design.md`'s example: 14 of 19, two topics.
+    static let fourteen = [
+        Asked("q1c", [0, 4, 8, 2, 0]), Asked("q2a", [0, 0, 3, 11, 0], desired: .atLeastFour),
+        Asked("q3b", [0, 5, 2, 7, 0]), Asked("q4a", [0, 3, 8, 3, 0], desired: .atLeastFour),
+        Asked("q5a", [0, 4, 7, 3, 0]),
+    ]
+
+    /// A small round: 7 of 11, words by the gate.
+    static let seven = [
+        Asked("q1c", [1, 2, 2, 2, 0]), Asked("q2a", [0, 0, 2, 4, 1], desired: .atLeastFour),
+        Asked("q3b", [0, 3, 0, 4, 0], desired: .atLeastThree), Asked("q4a", [0, 3, 3, 0, 0], desired: .atLeastFour),
+        Asked("q5a", [1, 1, 1, 0, 0]),
+    ]
+
+    /// Seven questions, all with a level, a clear change and many who do not know.
+    static let twentyFour = [
+        Asked("q1c", [3, 8, 9, 4, 0], desired: .atLeastThree), Asked("q2a", [0, 0, 4, 13, 7], desired: .atLeastFour),
+        Asked("q2b", [0, 5, 7, 10, 2], desired: .atLeastFour), Asked("q2d", [2, 9, 8, 5, 0]),
+        Asked("q3b", [2, 6, 4, 9, 3], desired: .atLeastThree),
+        Asked("q4a", [0, 4, 6, 4, 0], desired: .atLeastFour, dontKnow: 10),
+        Asked("q5a", [2, 8, 9, 5, 0], desired: .atMostThree),
+    ]
 }

@@ -36,7 +36,19 @@ extension SummaryPage {
         if bars.contains(where: { reading.previous(of: $0)?.counts != nil }) {
             notes.append(reading.say(nl: "Dunne balk: vorige keer.", en: "Thin bar: last time."))
         }
-        return notes.joined(separator: " ")
+        return (notes + sources(reading)).joined(separator: " ")
+    }
+
+    /// Whose subject and whose words the questions are, one sentence for each kind of source.
+    private static func sources(_ reading: SummaryReading) -> [String] {
+        var lines: [String] = []
+        for question in reading.questions where !lines.contains(question.attribution) {
+            lines.append(question.attribution)
+        }
+        return lines.filter { !$0.isEmpty }.map { line in
+            let labels = reading.questions.filter { $0.attribution == line }.map(\.label.lowercasedFirst)
+            return "\(line.capitalisedFirst): \(labels.joined(separator: ", "))."
+        }
     }
 
     /// One legend for each scale that has a bar.
@@ -63,11 +75,10 @@ extension SummaryPage {
         let hint = question.directionHint.isEmpty ? "" : question.directionHint + "."
         return [
             "rowLabel": .text(question.label), "rowQuestion": .text(question.text + hint),
-            "rowSource": .text(question.attribution.isEmpty ? "" : "[\(question.attribution)]"),
             "bar": .markup(drawing.cell(question) ?? ""),
-            "picture": .text(picture(question, reading)),
+            "picture": .text(picture(question, reading).glued),
             "wanted": .text(wanted(question, reading)),
-            "before": .list(before(question, reading).map { ["beforeText": .text($0)] }),
+            "before": .list(before(question, reading).map { ["beforeText": .text($0.glued)] }),
         ]
     }
 
@@ -81,6 +92,14 @@ extension SummaryPage {
         }
         if let n = question.published.n, n != reading.round?.participants {
             sentences.append(reading.say(nl: "\(n) antwoorden.", en: "\(n) answers."))
+        }
+        if question.published.lowResponse, reading.round?.lowResponse == false {
+            sentences.append(
+                reading.say(
+                    nl: "Let op: minder dan de helft gaf een antwoord.",
+                    en: "Note: less than half gave an answer."
+                )
+            )
         }
         if question.published.manyDontKnow {
             sentences.append(reading.say(nl: "Veel mensen weten dit niet.", en: "Many people do not know."))
@@ -99,17 +118,16 @@ extension SummaryPage {
     /// The change, and what was published in the two rounds before.
     private static func before(_ question: QuestionReading, _ reading: SummaryReading) -> [String] {
         var lines: [String] = []
-        switch question.published.sincePrevious {
-        case .noClearDifference:
-            lines.append(reading.say(nl: "geen duidelijk verschil", en: "no clear difference"))
-        case let change:
-            if let text = question.changeText(change, since: .previous) { lines.append(text) }
+        if let text = question.changesText {
+            lines.append(text)
+        } else if let change = question.published.sincePrevious ?? question.published.sinceFirst {
+            lines.append(change.words(reading.input.language))
         }
-        if let text = question.changeText(question.published.sinceFirst, since: .first) { lines.append(text) }
-        for round in reading.earlierRounds.prefix(2) {
+        for (index, round) in reading.earlierRounds.prefix(2).enumerated() {
             guard let same = reading.same(question, in: round) else { continue }
             let words = reading.reading(same)
-            lines.append("\(reading.dates.month(round.closedOn)): \(words.countsText ?? words.pictureText)")
+            let picture = (index == 0 ? words.countsText : nil) ?? words.centreText ?? words.pictureText
+            lines.append("\(reading.dates.month(round.closedOn)): \(picture)")
         }
         return lines.isEmpty ? ["–"] : lines
     }

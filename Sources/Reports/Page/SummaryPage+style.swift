@@ -26,17 +26,18 @@ extension SummaryPage {
         .summary th, .summary td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0; \
         border-top: 1px solid \(ChartStyle.rule); }
         .summary thead th { border-top: 0; }
-        .summary td svg { display: block; width: 100%; height: auto; margin-bottom: .15rem; }
+        .summary td svg { display: block; width: 100%; height: auto; margin-bottom: .3rem; }
         .summary th .quiet, .summary .line { display: block; }
-        .summary th:nth-child(1) { width: 26%; }
-        .summary th:nth-child(2) { width: 38%; }
-        .summary th:nth-child(3) { width: 17%; }
+        .summary th:nth-child(1) { width: 24%; }
+        .summary th:nth-child(2) { width: 36%; }
+        .summary th:nth-child(3) { width: 16%; }
         .summary .cell-head { display: none; }
         .summary dl { margin: 0; }
         .summary dt { font-size: .875em; color: \(ChartStyle.mutedInk); }
         .summary dd { margin: 0 0 .4rem; min-height: 2.2rem; border-bottom: 1px solid \(ChartStyle.mutedInk); }
         .summary footer { margin-top: 1.2rem; padding-top: .5rem; border-top: 1px solid \(ChartStyle.rule); \
         font-size: .8125em; color: \(ChartStyle.mutedInk); }
+        .summary .legends { display: flex; flex-wrap: wrap; gap: 0 2.5rem; }
         @media screen and (max-width: 44rem) {
         .summary table, .summary tbody, .summary tr, .summary th, .summary td { display: block; width: auto; }
         .summary thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -49,7 +50,7 @@ extension SummaryPage {
         .summary { max-width: none; padding: 0; font-size: 8.6pt; line-height: 1.3; height: 274mm; display: flex; \
         flex-direction: column; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
         .summary main { flex: 1; display: flex; flex-direction: column; min-height: 0; }
-        .summary h1 { font-size: 13pt; margin-bottom: 1mm; }
+        .summary h1 { font-size: 11.6pt; margin-bottom: 1mm; }
         .summary h2 { font-size: 9.6pt; margin: 2.2mm 0 .8mm; }
         .summary h3 { font-size: 8.6pt; }
         .summary p { margin-bottom: .4mm; }
@@ -58,14 +59,25 @@ extension SummaryPage {
         .summary .topics li + li { margin-top: 0; }
         .summary table { font-size: 7.6pt; line-height: 1.25; }
         .summary th, .summary td { padding: .8mm 3mm .8mm 0; }
-        .summary td svg { margin-bottom: .3mm; }
-        .summary .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 0 8mm; }
+        .summary td svg { margin-bottom: .6mm; }
+        .summary .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(70mm, 1fr)); gap: 0 8mm; }
+        .summary .topics .quiet { display: none; }
+        .summary th:nth-child(1) { width: 22%; }
+        .summary th:nth-child(2) { width: 34%; }
+        .summary th:nth-child(3) { width: 16%; }
         .summary .advice ul { columns: 2; column-gap: 8mm; }
         .summary section, .summary tr { break-inside: avoid; }
         .summary .notes { flex: 1; display: flex; flex-direction: column; min-height: 16mm; }
         .summary dl { flex: 1; display: grid; grid-template-columns: 1fr 1fr; gap: 0 8mm; }
         .summary dl div { display: flex; flex-direction: column; }
         .summary dd { flex: 1; min-height: 4mm; margin-bottom: 1mm; }
+        .summary.dense { font-size: 7.7pt; line-height: 1.25; }
+        .summary.dense h2 { font-size: 8.6pt; margin: 1.6mm 0 .5mm; }
+        .summary.dense h3 { font-size: 7.7pt; }
+        .summary.dense table { font-size: 7pt; line-height: 1.2; }
+        .summary.dense th, .summary.dense td { padding-top: .6mm; padding-bottom: .5mm; }
+        .summary.dense td svg { width: 88%; }
+        .summary.dense .notes { min-height: 20mm; }
         .summary footer { margin-top: 1.5mm; padding-top: 1mm; font-size: 7pt; line-height: 1.25; }
         }
 

@@ -1,7 +1,7 @@
 extension SummaryPage {
     /// The variables of the page.
     static let variables: [String: PageVariable] = [
-        "title": .text, "language": .text, "style": .markup, "standalone": .flag,
+        "title": .text, "language": .text, "style": .markup, "standalone": .flag, "density": .text,
         "region": .text, "occasion": .text, "opening": .text, "closed": .text,
         "rehearsal": .list(["sentence": .text]),
         "place": .list(["placeLabel": .text, "placeName": .text]),
@@ -28,7 +28,7 @@ extension SummaryPage {
             "beforeHead": .text, "tableNote": .text,
             "legends": .list(["words": .list(["swatch": .markup, "wordText": .text])]),
             "rows": .list([
-                "rowLabel": .text, "rowQuestion": .text, "rowSource": .text, "bar": .markup, "picture": .text,
+                "rowLabel": .text, "rowQuestion": .text, "bar": .markup, "picture": .text,
                 "wanted": .text, "before": .list(["beforeText": .text]),
             ]),
         ]),
@@ -64,7 +64,7 @@ extension SummaryPage {
         <style>{{{style}}}</style>
         </head>
         <body>
-        {{/standalone}}<div class="summary" lang="{{language}}">
+        {{/standalone}}<div class="summary {{density}}" lang="{{language}}">
         <header>
         {{#rehearsal}}<p class="rehearsal"><strong>{{sentence}}</strong></p>
         {{/rehearsal}}<h1><bdi>{{region}}</bdi>: {{occasion}}</h1>
@@ -100,18 +100,19 @@ extension SummaryPage {
         </section>
         {{/talk}}{{#answers}}<section class="answers" aria-labelledby="answers">
         <h2 id="answers">{{answersHeading}}</h2>
-        {{#legends}}<ul class="legend">
+        <div class="legends">{{#legends}}<ul class="legend">
         {{#words}}<li>{{{swatch}}} {{wordText}}</li>
         {{/words}}</ul>
-        {{/legends}}<table>
-        <thead><tr><th scope="col">{{questionHead}}</th><th scope="col">{{answerHead}}</th>\
-        <th scope="col">{{wantedHead}}</th><th scope="col">{{beforeHead}}</th></tr></thead>
-        <tbody>
-        {{#rows}}<tr>
-        <th scope="row">{{rowLabel}}<span class="quiet">{{rowQuestion}} {{rowSource}}</span></th>
-        <td>{{{bar}}}<span>{{picture}}</span></td>
-        <td><span class="cell-head" aria-hidden="true">{{wantedHead}}: </span>{{wanted}}</td>
-        <td><span class="cell-head" aria-hidden="true">{{beforeHead}}: </span>{{#before}}<span class="line">{{beforeText}}</span>{{/before}}</td>
+        {{/legends}}</div>
+        <table role="table">
+        <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{{questionHead}}</th><th scope="col" role="columnheader">{{answerHead}}</th>\
+        <th scope="col" role="columnheader">{{wantedHead}}</th><th scope="col" role="columnheader">{{beforeHead}}</th></tr></thead>
+        <tbody role="rowgroup">
+        {{#rows}}<tr role="row">
+        <th scope="row" role="rowheader">{{rowLabel}}<span class="quiet">{{rowQuestion}}</span></th>
+        <td role="cell">{{{bar}}}<span>{{picture}}</span></td>
+        <td role="cell"><span class="cell-head" aria-hidden="true">{{wantedHead}}: </span>{{wanted}}</td>
+        <td role="cell"><span class="cell-head" aria-hidden="true">{{beforeHead}}: </span>{{#before}}<span class="line">{{beforeText}}</span>{{/before}}</td>
         </tr>
         {{/rows}}</tbody>
         </table>

@@ -12,8 +12,11 @@ public enum SummaryPage {
     ///   - standalone: Whether it is a whole document with its style, or only the part that another page embeds with
     ///     ``styleSheet``.
     public static func html(_ input: SummaryInput, standalone: Bool = true) throws -> String {
-        try PageTemplate(source: source, variables: variables).render(context(input, standalone: standalone))
+        try template.get().render(context(input, standalone: standalone))
     }
+
+    /// The template, parsed once.
+    static let template = Result { try PageTemplate(source: source, variables: variables) }
 
     /// The longest text of a person that a page repeats, in characters.
     private static let longestQuote = 400
@@ -23,9 +26,10 @@ public enum SummaryPage {
         var context: PageContext = [
             "title": .text("\(input.regionName.oneLine(80)): \(reading.occasion)"),
             "language": .text(input.language.rawValue), "style": .markup(styleSheet), "standalone": .flag(standalone),
-            "region": .text(input.regionName.oneLine(80)), "occasion": .text(reading.occasion),
+            "density": .text(reading.isDense ? "dense" : ""),
+            "region": .text(input.regionName.oneLine(80)), "occasion": .text(reading.occasion.glued),
             "opening": .text(reading.openingWithoutRehearsal.joined(separator: " ")),
-            "closed": .text(reading.closedSentence),
+            "closed": .text(reading.closedSentence.glued),
             "rehearsal": .list(input.rehearsal ? [["sentence": .text(reading.rehearsalLine)]] : []),
             "place": optional(input.meeting?.place, 120) {
                 ["placeLabel": .text(reading.say(nl: "Plaats:", en: "Place:")), "placeName": .text($0)]
@@ -59,8 +63,8 @@ public enum SummaryPage {
     }
 
     private static func meetingText(_ reading: SummaryReading) -> String {
-        "\(reading.meetingSentence.capitalisedFirst) \(reading.agendaQuestion) ‘\(reading.agendaCommand)’. "
-            + reading.agendaName
+        let agenda = reading.agendaQuestion
+        return reading.meetingSentence.capitalisedFirst + " \(agenda.before)‘\(agenda.command)’\(agenda.after)"
     }
 
     private static func agreed(_ reading: SummaryReading) -> PageValue {
@@ -88,7 +92,7 @@ public enum SummaryPage {
         let items = topics.map { topic -> PageContext in
             [
                 "label": .text(topic.question.label), "asked": .text(topic.question.text),
-                "reason": .text(topic.reason), "prompt": .text(topic.prompt),
+                "reason": .text(topic.reason.glued), "prompt": .text(topic.prompt),
                 "starters": .list(topic.question.starters.prefix(1).map { ["starter": .text($0)] }),
             ]
         }

@@ -89,18 +89,18 @@ struct ChartDrawing {
     }
 
     private mutating func legend(_ words: [String]) {
-        let size = metrics.textSize * 0.92, box = size * 0.95
+        let size = metrics.textSize * 0.92, box = size * 0.9
         var x = metrics.margin
         y += metrics.leading(size)
         for (index, word) in words.enumerated() {
-            let width = box + 10 + ChartStyle.width(of: word, size: size)
+            let width = box + 8 + ChartStyle.width(of: word, size: size)
             if x + width > metrics.width - metrics.margin, x > metrics.margin {
                 x = metrics.margin
                 y += metrics.leading(size) * 1.1
             }
             swatch(index + 1, at: .init(x: x, y: y - box), size: box)
-            svg.label(word, at: .init(x: x + box + 10, y: y - box * 0.12), size: size)
-            x += width + size * 0.9
+            svg.label(word, at: .init(x: x + box + 8, y: y - box * 0.12), size: size)
+            x += width + size * 0.6
         }
         y += size * 0.4
     }
@@ -142,7 +142,7 @@ struct ChartDrawing {
         segments(counts, height: metrics.barHeight, numberSize: metrics.barHeight * 0.56)
         y += metrics.barHeight
         if let desired = question.published.desired { bracket(desired, counts) }
-        y += metrics.barHeight * 0.12
+        y += metrics.barHeight * 0.16
     }
 
     private mutating func thinBar(_ counts: ScoreCounts) {

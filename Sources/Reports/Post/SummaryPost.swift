@@ -52,7 +52,13 @@ public enum SummaryPost {
     }
 
     private static func heading(_ reading: SummaryReading) -> Message.Block {
-        .heading([.quoted(reading.input.regionName.oneLine(80)), .text(": " + reading.occasion)])
+        var inlines: [Message.Inline] = [
+            .quoted(reading.input.regionName.oneLine(80)), .text(": " + reading.occasion),
+        ]
+        if let place = reading.input.meeting?.place?.oneLine(80), !place.isEmpty {
+            inlines += [.text(", "), .quoted(place)]
+        }
+        return .heading(inlines)
     }
 
     private static func agreements(_ reading: SummaryReading) -> [Message.Block] {
@@ -103,8 +109,9 @@ public enum SummaryPost {
 
     private static func rest(_ reading: SummaryReading) -> [Message.Block] {
         guard !reading.rest.isEmpty else { return [] }
-        let heading = reading.topics.isEmpty ? [] : [Message.Block.paragraph([.strong(reading.restHeading + ":")])]
-        return heading + [.bullets(reading.rest.map { [.text($0.line)] })]
+        return [
+            .paragraph([.strong(reading.restHeading + ":")]), .bullets(reading.rest.map { [.text($0.line)] }),
+        ]
     }
 
     private static func change(_ reading: SummaryReading) -> [Message.Block] {
@@ -120,16 +127,13 @@ public enum SummaryPost {
             blocks.append(.paragraph([.strong(reading.agendaHeading + ":")]))
             blocks.append(.bullets(points.map { point($0) }))
         }
-        var inlines: [Message.Inline] = [
-            .strong(reading.meetingHeading + ":"), .text(" \(reading.meetingSentence) \(reading.agendaQuestion) "),
-            .strong(reading.agendaCommand), .text(". \(reading.agendaName)"),
+        let agenda = reading.agendaQuestion
+        return blocks + [
+            .paragraph([
+                .strong(reading.meetingHeading + ":"), .text(" \(reading.meetingSentence) \(agenda.before)"),
+                .strong(agenda.command), .text(agenda.after),
+            ])
         ]
-        if let place = input.meeting?.place?.oneLine(80), !place.isEmpty {
-            inlines.insert(.text(reading.say(nl: " Plaats: ", en: " Place: ")), at: 1)
-            inlines.insert(contentsOf: [.quoted(place), .text(".")], at: 2)
-            inlines[4] = .text(" \(reading.meetingSentence.capitalisedFirst) \(reading.agendaQuestion) ")
-        }
-        return blocks + [.paragraph(inlines)]
     }
 
     private static func point(_ point: AgendaPoint) -> [Message.Inline] {

@@ -1,5 +1,4 @@
 import Agenda
-import Foundation
 import Mechanisms
 
 /// Days and times as people write them.
@@ -9,27 +8,15 @@ struct DateWording {
 
     /// `dinsdag 10 december`; with the year where the day is more than nine months from the one it is read at.
     func day(_ date: LocalDate, weekday: Bool = false, near other: LocalDate? = nil) -> String {
-        var style = style.day().month(.wide)
-        if weekday { style = style.weekday(.wide) }
-        if let other, abs(other.days(until: date)) > 270 { style = style.year() }
-        return foundation(date).formatted(style).replacing(",", with: "")
+        var parts = ["\(date.day)", LocalFormat.month(date.month, language)]
+        if weekday { parts.insert(LocalFormat.weekday(date.weekday, language), at: 0) }
+        if let other, abs(other.days(until: date)) > 270 { parts.append("\(date.year)") }
+        return parts.joined(separator: " ")
     }
 
     /// `december 2026`.
-    func month(_ date: LocalDate) -> String { foundation(date).formatted(style.month(.wide).year()) }
+    func month(_ date: LocalDate) -> String { "\(LocalFormat.month(date.month, language)) \(date.year)" }
 
     /// `14.00 uur`.
-    func time(_ time: LocalTime) -> String {
-        let minutes = time.minute < 10 ? "0\(time.minute)" : "\(time.minute)"
-        return language == .nl ? "\(time.hour).\(minutes) uur" : "\(time.hour):\(minutes)"
-    }
-
-    private var style: Date.FormatStyle {
-        let locale = Locale(identifier: language == .nl ? "nl_NL" : "en_GB")
-        return Date.FormatStyle(locale: locale, calendar: Calendar(identifier: .gregorian), timeZone: .gmt)
-    }
-
-    private func foundation(_ date: LocalDate) -> Date {
-        Date(timeIntervalSince1970: Double(date.dayNumber) * 86_400)
-    }
+    func time(_ time: LocalTime) -> String { LocalFormat.time(time, language) }
 }

@@ -18,10 +18,10 @@ struct QuestionReading {
     let attribution: String
     /// The five words of its scale.
     let scaleWords: [String]
+    /// The wanted level, `minstens ‘goed’`, where the region wants one.
+    let levelWords: String?
     /// What opens a conversation about its mechanism.
     let starters: [String]
-    /// What others did, where the source says so.
-    let examples: [String]
 
     /// Puts the words of the model to a published question.
     init(_ published: PublishedQuestion, model: Model, language: Language) {
@@ -36,8 +36,8 @@ struct QuestionReading {
         attribution = question.map { model.attribution($0.evidence)(language) } ?? ""
         let scale = model.scale(published.scale)
         scaleWords = Score.allCases.map { scale?.word(for: $0.rawValue, in: language) ?? String($0.rawValue) }
+        levelWords = scale.flatMap { scale in published.desired.map { $0.words(on: scale)(language) } }
         starters = mechanism?.starters.map { $0(language) } ?? []
-        examples = mechanism?.examples.map { $0(language) } ?? []
     }
 
     /// The word of a score, without quotation marks.
@@ -81,9 +81,17 @@ extension QuestionReading {
         if let counts = published.counts, let most = Score.allCases.first(where: { counts[$0] * 2 > counts.total }) {
             return say(nl: "de meesten \(quoted(most))", en: "most said \(quoted(most))")
         }
-        guard let medianText else { return nil }
-        if published.words?.spread == .close { return say(nl: "meestal \(medianText)", en: "mostly \(medianText)") }
-        return say(nl: "het midden is \(medianText)", en: "the middle is \(medianText)")
+        guard let medianText, let median = published.words?.median else { return nil }
+        guard published.words?.spread == .close else {
+            return say(nl: "het midden is \(medianText)", en: "the middle is \(medianText)")
+        }
+        // Two middle answers that lie close are the two neighbours that three quarters gave.
+        let isMostGiven = published.counts.map { counts in
+            Score.allCases.allSatisfy { counts[$0] <= counts[median.lower] }
+        }
+        return median.lower != median.upper || isMostGiven == true
+            ? say(nl: "meestal \(medianText)", en: "mostly \(medianText)")
+            : say(nl: "meestal rond \(medianText)", en: "mostly around \(medianText)")
     }
 
     /// The picture in one part of a sentence.
@@ -103,14 +111,7 @@ extension QuestionReading {
     }
 
     /// `de meesten minstens ‘goed’`, where the region wants a level.
-    var desiredText: String? {
-        guard let desired = published.desired else { return nil }
-        let word = quoted(desired.score)
-        return switch desired.direction {
-        case .higherIsBetter: say(nl: "de meesten minstens \(word)", en: "most of us at least \(word)")
-        case .lowerIsBetter: say(nl: "de meesten hoogstens \(word)", en: "most of us at most \(word)")
-        }
-    }
+    var desiredText: String? { levelWords.map { say(nl: "de meesten \($0)", en: "most of us \($0)") } }
 
     /// How the answers stand to the wanted level, as a sentence.
     var relationSentence: String? {
@@ -122,15 +123,8 @@ extension QuestionReading {
         }
     }
 
-    /// How the answers stand to the wanted level, in a word or two for a table.
-    var relationWord: String? {
-        switch published.words?.relation {
-        case .reached: say(nl: "bereikt", en: "reached")
-        case .notYet: say(nl: "nog niet bereikt", en: "not yet reached")
-        case .borderline: say(nl: "op de grens", en: "on the border")
-        case nil: nil
-        }
-    }
+    /// How the answers stand to the wanted level, in a word or two.
+    var relationWord: String? { published.words?.relation?.word(language) }
 
     /// The wanted level with how the answers stand to it, after a comma; empty where there is nothing to say.
     var relationTail: String {
@@ -153,22 +147,26 @@ extension QuestionReading {
     /// The whole question in one line.
     var line: String { "\(label): \(pictureText)\(relationTail)\(directionHint)." }
 
-    /// A change, in the middle of a sentence; nil where none is clear.
-    func changeText(_ change: Change?, since: ChangeBase) -> String? {
-        let frequency = published.scale == .frequency
-        let higher = frequency ? say(nl: "vaker", en: "more often") : say(nl: "hoger", en: "higher")
-        let lower = frequency ? say(nl: "minder vaak", en: "less often") : say(nl: "lager", en: "lower")
-        let than =
-            since == .previous
-            ? say(nl: "dan vorige keer", en: "than last time")
-            : say(nl: "dan de eerste keer", en: "than the first time")
-        let probably = say(nl: "waarschijnlijk", en: "probably"), possibly = say(nl: "misschien", en: "possibly")
-        return switch change {
-        case .probablyHigher: "\(probably) \(higher) \(than)"
-        case .probablyLower: "\(probably) \(lower) \(than)"
-        case .possiblyHigher: "\(possibly) \(higher) \(than)"
-        case .possiblyLower: "\(possibly) \(lower) \(than)"
-        case .noClearDifference, nil: nil
+    /// A change since an earlier round, in the middle of a sentence; nil where none is clear.
+    func changeText(_ change: Change?, since base: ChangeBase) -> String? {
+        guard let change, change != .noClearDifference else { return nil }
+        return "\(change.words(language)) \(than(base))"
+    }
+
+    /// The clear changes since the previous and the first round; nil where there are none.
+    var changesText: String? {
+        let (previous, first) = (published.sincePrevious, published.sinceFirst)
+        let texts = [changeText(previous, since: .previous), changeText(first, since: .first)].compactMap(\.self)
+        guard texts.count == 2, previous == first, let text = texts.first else {
+            return texts.isEmpty ? nil : texts.joined(separator: ", ")
+        }
+        return text + say(nl: " en ", en: " and ") + than(.first)
+    }
+
+    private func than(_ base: ChangeBase) -> String {
+        switch base {
+        case .previous: say(nl: "dan vorige keer", en: "than last time")
+        case .first: say(nl: "dan de eerste keer", en: "than the first time")
         }
     }
 

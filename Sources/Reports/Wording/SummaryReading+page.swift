@@ -13,6 +13,12 @@ extension SummaryReading {
         return say(nl: "De vragen sloten op \(day).", en: "The questions closed on \(day).")
     }
 
+    /// Whether the page has so much to say that it is printed smaller to fit on one sheet.
+    var isDense: Bool {
+        let lines = input.recognisedAdvice.reduce(0) { $0 + 1 + $1.advices.count }
+        return questions.count * 2 + input.agreements.count + input.agendaPoints.count + lines > 12
+    }
+
     /// What to say where there are no topics.
     var pageRemark: String? {
         guard round != nil else { return nil }
@@ -46,4 +52,20 @@ extension SummaryReading {
 extension String {
     /// The text without a full stop at its end.
     var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+
+    /// The text with what belongs together kept on one line: `3 × goed`, `14.00 uur`.
+    var glued: String {
+        replacing(" × ", with: "\u{A0}×\u{A0}").replacing(" uur", with: "\u{A0}uur")
+    }
+
+    /// The sentences that ask something.
+    var questionsOnly: String {
+        split(separator: " ").reduce(into: [[Substring]]()) { sentences, word in
+            if sentences.last?.last.map({ ".?!".contains($0.last ?? " ") }) ?? true { sentences.append([]) }
+            sentences[sentences.count - 1].append(word)
+        }
+        .filter { $0.last?.hasSuffix("?") ?? false }
+        .map { $0.joined(separator: " ") }
+        .joined(separator: " ")
+    }
 }

@@ -23,15 +23,13 @@ extension SummaryReading {
     }
 
     /// Asks what would help where too few took part.
-    var tooFewPrompt: String {
-        say(
-            nl: "We weten het dus nog niet. Wat maakt meedoen makkelijker?",
-            en: "So we do not know yet. What would make taking part easier?"
-        )
-    }
+    var tooFewPrompt: String { TalkingPoint.tooFew.text(input.language) }
 
     /// Heads the questions that are no topic.
-    var restHeading: String { say(nl: "De rest", en: "The rest") }
+    var restHeading: String {
+        topics.isEmpty ? say(nl: "Wat we antwoordden", en: "What we answered") : say(nl: "De rest", en: "The rest")
+    }
+
     /// Heads what changed.
     var changeHeading: String { say(nl: "Anders dan vorige keer?", en: "Different from last time?") }
     /// Heads the questions of a conversation without scores.
@@ -49,13 +47,17 @@ extension SummaryReading {
 
     /// Heads what people brought in.
     var agendaHeading: String { say(nl: "Door jullie ingebracht", en: "Brought in by you") }
-    /// Asks for agenda points.
-    var agendaQuestion: String { say(nl: "Zelf iets inbrengen? Stuur mij", en: "Want to add a topic? Send me") }
-
-    /// What to type to bring in an agenda point.
-    var agendaCommand: String { say(nl: "agendapunt: …", en: "agenda point: …") }
-    /// Says that a name is by choice.
-    var agendaName: String { say(nl: "Je naam mag erbij.", en: "Your name is up to you.") }
+    /// Asks for agenda points: the sentence before what to type, what to type, and the sentence after it.
+    var agendaQuestion: (before: String, command: String, after: String) {
+        (
+            say(nl: "Zelf iets inbrengen? Stuur mij ", en: "Want to add something? Send me "),
+            say(nl: "agendapunt:", en: "agenda point:"),
+            say(
+                nl: " met je punt erachter, en je naam als je wilt.",
+                en: " and then your point, with your name if you like."
+            )
+        )
+    }
 
     /// Heads the overall level.
     var overallHeading: String { say(nl: "Wat we samen willen", en: "What we want together") }

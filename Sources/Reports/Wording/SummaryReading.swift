@@ -81,6 +81,14 @@ extension SummaryReading {
                 en: "This is not a grade, but a start for our conversation."
             ),
         ]
+        if isTooFew {
+            sentences.append(
+                say(
+                    nl: "Op elke vraag kwamen te weinig antwoorden om te laten zien.",
+                    en: "Every question got too few answers to show."
+                )
+            )
+        }
         if round.lowResponse {
             sentences.append(
                 say(
@@ -145,7 +153,7 @@ extension SummaryReading {
             return TopicReading(
                 question: question,
                 reason: reason(of: topic, question),
-                prompt: prompt(for: topic.reasons.first ?? .divided)
+                prompt: TalkingPoint(for: topic, of: question.published)?.text(input.language).questionsOnly ?? ""
             )
         }
     }
@@ -179,22 +187,6 @@ extension SummaryReading {
         }
         return sentences.joined(separator: " ")
     }
-
-    private func prompt(for reason: Topic.Reason) -> String {
-        switch reason {
-        case .notYet:
-            say(nl: "Kunnen we hier als regio iets aan veranderen?", en: "Can we as a region change something here?")
-        case .divided:
-            say(
-                nl: "Waar zie jij het goed gaan, en waar nog niet?",
-                en: "Where do you see it go well, and where not yet?"
-            )
-        case .probablyChanged:
-            say(nl: "Wat is er gebeurd sinds de vorige keer?", en: "What happened since last time?")
-        case .borderline: say(nl: "Wat zie jij hier zelf van?", en: "What do you see of this yourself?")
-        case .manyDontKnow: say(nl: "Wie kan hier iets over vertellen?", en: "Who can tell us something about it?")
-        }
-    }
 }
 
 // MARK: - Change
@@ -206,28 +198,32 @@ extension SummaryReading {
         guard round.previous != nil || round.first != nil else {
             return [
                 say(
-                    nl: "Dit is de eerste keer. De volgende keer vergelijken we met onszelf.",
-                    en: "This is the first time. Next time we compare with ourselves."
+                    nl: "Er is nog geen eerdere keer om mee te vergelijken. Merk jij verschil?",
+                    en: "There is no earlier time to compare with yet. Do you notice a difference?"
                 )
             ]
         }
         let compared = questions.filter { $0.published.sincePrevious != nil || $0.published.sinceFirst != nil }
         guard !compared.isEmpty else {
-            return [
-                say(
-                    nl: "Dat kunnen we deze keer niet laten zien. Merk jij verschil?",
-                    en: "We cannot show that this time. Do you notice a difference?"
-                )
-            ]
+            return [incomparable(round)]
         }
-        let changed = compared.flatMap { question -> [String] in
-            [
-                question.changeText(question.published.sincePrevious, since: .previous),
-                question.changeText(question.published.sinceFirst, since: .first),
-            ]
-            .compactMap { $0.map { "\(question.label): \($0)." } }
+        let changed = compared.compactMap { question in
+            question.changesText.map { "\(question.label): \($0)." }
         }
         return changed + [limits(compared, someChanged: !changed.isEmpty)]
+    }
+
+    private func incomparable(_ round: PublishedRound) -> String {
+        guard let n = round.participants, n < DisclosureGate.countsFrom else {
+            return say(
+                nl: "Dat kunnen we deze keer niet laten zien. Merk jij verschil?",
+                en: "We cannot show that this time. Do you notice a difference?"
+            )
+        }
+        return say(
+            nl: "Met \(n) antwoorden kunnen we geen verschil laten zien. Merk jij er een?",
+            en: "With \(n) answers we cannot show a difference. Do you notice one?"
+        )
     }
 
     private func limits(_ compared: [QuestionReading], someChanged: Bool) -> String {
