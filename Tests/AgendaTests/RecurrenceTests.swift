@@ -80,6 +80,9 @@ struct RecurrenceTests {
             ("FREQ=DAILY;BYHOUR=9", .setsTimeOfDay(part: "BYHOUR")),
             ("FREQ=WEEKLY;BYDAY=2TU", .unsupported(.numberedWeekday(value: "2TU", frequency: "WEEKLY"))),
             ("FREQ=MONTHLY;BYDAY=1MO,FR", .unsupported(.mixedWeekdays)),
+            ("FREQ=MONTHLY;BYDAY=-5WE;BYMONTHDAY=31", .unsupported(.numberedWeekdayAndMonthDay)),
+            ("FREQ=MONTHLY;BYDAY=0MO", .outOfRange(part: "BYDAY", value: "0MO", allowed: 1...53)),
+            ("FREQ=WEEKLY;BYDAY=MO,,TU", .malformed(rule: "FREQ=WEEKLY;BYDAY=MO,,TU")),
             ("FREQ=WEEKLY;BYDAY=SA,SU;BYSETPOS=-1", .unsupported(.positionAmongOtherThanWeekdays)),
             ("FREQ=MONTHLY;BYMONTHDAY=-1,30;BYSETPOS=-1", .unsupported(.positionAmongOtherThanWeekdays)),
             ("FREQ=YEARLY;BYMONTHDAY=15", .unsupported(.monthDayWithoutMonth)),
@@ -237,5 +240,28 @@ struct RecurrenceTests {
         let now = Instant(milliseconds: 0)
         #expect(recurrence.occurrences(after: now, until: now).isEmpty)
         #expect(recurrence.occurrences(after: now, until: now + .days(1), limit: 0).isEmpty)
+    }
+
+    @Test("of garbled text is refused, or gives days in order from its start")
+    func garbled() throws {
+        let seed: UInt64 = 12
+        var random = SeededGenerator(state: seed)
+        let letters = Array("ABCDEFHIKLMNOPRSTUWXY0123456789=;,-+ \u{0}é".utf8)
+        let start = try LocalDate.parse("2026-09-01")
+        let rules = Case.all.map(\.rule)
+        for _ in 0..<300 {
+            var bytes = Array(rules[Int.random(in: 0..<rules.count, using: &random)].utf8)
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                bytes[place] = letters[Int.random(in: 0..<letters.count, using: &random)]
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            guard let recurrence = try? Recurrence(rule: text, start: start, time: Self.afternoon, zone: .utc) else {
+                continue
+            }
+            let dates = recurrence.dates(from: .earliest, through: .latest, limit: 20)
+            #expect(dates == Set(dates).sorted() && dates.first ?? start >= start, "seed \(seed): \(text)")
+            #expect(!dates.isEmpty, "seed \(seed): \(text)")
+        }
     }
 }

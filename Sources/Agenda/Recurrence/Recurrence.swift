@@ -17,7 +17,8 @@ public struct Recurrence: Sendable, Hashable {
     public static let maximumDates = 20_000
 
     /// The rule, in upper case, such as `FREQ=MONTHLY;BYDAY=2TU`.
-    public let rule: String
+    public var rule: String { checked.text }
+    private let checked: RuleText
     /// The date from which the rule counts (DTSTART).
     public let start: LocalDate
     /// The time of day of every occurrence.
@@ -44,7 +45,7 @@ public struct Recurrence: Sendable, Hashable {
             throw .malformed(rule: rule)
         }
         guard iterator.next() != nil else { throw .neverHappens(rule: rule) }
-        self.rule = checked.text
+        self.checked = checked
         self.start = start
         self.time = time
         self.zone = zone
@@ -89,7 +90,7 @@ public struct Recurrence: Sendable, Hashable {
 
     /// Calls `body` with each date in order until it returns false.
     private func visit(from first: LocalDate, through last: LocalDate, _ body: (LocalDate) -> Bool) {
-        guard first <= last, let checked = try? RuleText(rule),
+        guard first <= last,
             var iterator = RuleIterator(checked, start: start, time: time, zone: zone, from: first)
         else { return }
         let skipped = Set(exceptions)
@@ -134,5 +135,16 @@ extension Recurrence: Codable {
         } catch {
             throw DecodingError.dataCorruptedError(forKey: .rule, in: container, debugDescription: error.description)
         }
+    }
+
+    /// Writes the rule with its dates, time and zone.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(rule, forKey: .rule)
+        try container.encode(start, forKey: .start)
+        try container.encode(time, forKey: .time)
+        try container.encode(zone, forKey: .zone)
+        if !exceptions.isEmpty { try container.encode(exceptions, forKey: .exceptions) }
+        if !additions.isEmpty { try container.encode(additions, forKey: .additions) }
     }
 }

@@ -29,6 +29,8 @@ public enum RecurrenceError: Error, Sendable, Hashable {
         case numberedWeekday(value: String, frequency: String)
         /// Weekdays with and without a number in one rule.
         case mixedWeekdays
+        /// A weekday with a number beside BYMONTHDAY: two ways to name the day of the month.
+        case numberedWeekdayAndMonthDay
         /// BYSETPOS outside MONTHLY and YEARLY, without BYDAY, or with BYMONTHDAY.
         case positionAmongOtherThanWeekdays
         /// BYMONTHDAY in a YEARLY rule that names no month.
@@ -68,6 +70,8 @@ extension RecurrenceError.Combination: CustomStringConvertible {
         case .numberedWeekday(let value, let frequency):
             "'\(value.prefix(40))' has a number, which has no meaning with FREQ=\(frequency)"
         case .mixedWeekdays: "BYDAY names weekdays with and without a number; use one of the two"
+        case .numberedWeekdayAndMonthDay:
+            "BYDAY with a number and BYMONTHDAY both name the day of the month; use one of the two"
         case .positionAmongOtherThanWeekdays:
             "BYSETPOS goes only with BYDAY in a MONTHLY or YEARLY rule without BYMONTHDAY"
         case .monthDayWithoutMonth: "BYMONTHDAY in a YEARLY rule needs BYMONTH; or use FREQ=MONTHLY"

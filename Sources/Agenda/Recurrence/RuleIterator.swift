@@ -27,8 +27,11 @@ struct RuleIterator {
         let firstDay = start.adding(days: -weekStart.days(until: start.weekday))
         lanes = Set(codes.compactMap(\.self)).compactMap { weekday in
             var date = firstDay.adding(days: weekStart.days(until: weekday))
-            if date < start { date = date.adding(days: 7 * Int(weekly.interval)) }
-            return Lane(weekly, at: date, time, from: from)
+            let step = 7 * Int(weekly.interval)
+            if date < start { date = date.adding(days: step) }
+            // From any of its dates a lane goes on the same, and from a late one sooner.
+            if let from, from > date { date = date.adding(days: date.days(until: from) / step * step) }
+            return Lane(weekly, at: date, time, from: nil)
         }
     }
 

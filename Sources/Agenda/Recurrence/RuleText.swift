@@ -2,13 +2,15 @@
 ///
 /// Every refusal is something in which libical 3.0.16 and python-dateutil were seen to differ, or that hangs or
 /// overflows in libical.
-struct RuleText {
+struct RuleText: Sendable, Hashable {
     /// A rule of RFC 5545 fits many times over; more is no rule.
     static let maximumLength = 512
     /// Far more than a network ever meets; a larger count overflows in libical without a word.
     static let counts = 1...10_000
     /// Up to every 10 years by days; larger steps are refused by libical or end after the first.
     static let intervals = 1...3_660
+    /// The weeks of a year, by which a weekday can be numbered (from the start or, with a minus, from the end).
+    static let weekdayNumbers = 1...53
 
     /// The whole rule in upper case, without a final semicolon.
     let text: String
@@ -48,6 +50,11 @@ struct RuleText {
         try checkCombinations()
     }
 
+    /// Rules are the same when their texts are.
+    static func == (left: RuleText, right: RuleText) -> Bool { left.text == right.text }
+    /// Hashes the text.
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
     /// The value of a part, if the rule has it.
     subscript(name: String) -> String? { parts.first { $0.name == name }?.value }
 
@@ -84,7 +91,15 @@ struct RuleText {
             if let value = numbered.first, !hasMonths {
                 throw .unsupported(.numberedWeekday(value: String(value), frequency: frequency))
             }
+            // libical takes '0MO' for every Monday.
+            for value in numbered {
+                let digits = value.utf8.dropLast(2).filter { $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }
+                guard let number = DigitText.value(digits), RuleText.weekdayNumbers.contains(number) else {
+                    throw .outOfRange(part: "BYDAY", value: String(value), allowed: RuleText.weekdayNumbers)
+                }
+            }
             if !numbered.isEmpty, numbered.count < days.count { throw .unsupported(.mixedWeekdays) }
+            if !numbered.isEmpty, self["BYMONTHDAY"] != nil { throw .unsupported(.numberedWeekdayAndMonthDay) }
         }
         if self["BYSETPOS"] != nil, !hasMonths || self["BYDAY"] == nil || self["BYMONTHDAY"] != nil {
             throw .unsupported(.positionAmongOtherThanWeekdays)
