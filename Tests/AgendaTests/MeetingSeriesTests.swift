@@ -148,7 +148,7 @@ struct RoundPlanTests {
 
     @Test("counts working days back from the meeting")
     func beforeMeeting() throws {
-        let rules = RoundRules(opening: .workingDaysBeforeMeeting(15, at: Self.morning))
+        let rules = RoundRules(opening: .workingDaysBeforeMeeting(days: 15, at: Self.morning))
         let plan = try #require(rules.plan(for: Self.meeting("2026-12-10"), workingDays: WorkingDays()))
         #expect(try Self.shown(plan.opens) == "2026-11-19 09:00")
         #expect(try plan.reminders.map { try Self.shown($0.at) } == ["2026-11-24 09:00", "2026-12-01 09:00"])
@@ -165,7 +165,7 @@ struct RoundPlanTests {
         ]
     )
     func throughClockChanges(meeting: String, opens: String, closes: String) throws {
-        let rules = RoundRules(opening: .workingDaysBeforeMeeting(15, at: Self.morning))
+        let rules = RoundRules(opening: .workingDaysBeforeMeeting(days: 15, at: Self.morning))
         let plan = try #require(rules.plan(for: Self.meeting(meeting), workingDays: WorkingDays()))
         #expect(try Self.shown(plan.opens) == opens)
         #expect(try Self.shown(plan.closes) == closes)
@@ -174,21 +174,21 @@ struct RoundPlanTests {
 
     @Test("never sums up before the close, and says what does not fit")
     func tooLate() throws {
-        let rules = RoundRules(opening: .workingDaysBeforeMeeting(5, at: Self.morning))
+        let rules = RoundRules(opening: .workingDaysBeforeMeeting(days: 5, at: Self.morning))
         let plan = try #require(rules.plan(for: Self.meeting("2026-12-10"), workingDays: WorkingDays()))
         #expect(plan.notes == [.closesAfterMeeting] && plan.summary == plan.closes)
-        let closer = RoundRules(opening: .workingDaysBeforeMeeting(11, at: Self.morning))
+        let closer = RoundRules(opening: .workingDaysBeforeMeeting(days: 11, at: Self.morning))
         let near = try #require(closer.plan(for: Self.meeting("2026-12-10"), workingDays: WorkingDays()))
         #expect(near.notes == [.closesAfterSummaryWasDue] && near.summary == near.closes)
     }
 
     @Test("leaves out reminders that do not fall within the round")
     func reminders() throws {
-        let rules = RoundRules(opening: .workingDaysBeforeMeeting(15, at: Self.morning), openDays: 5)
+        let rules = RoundRules(opening: .workingDaysBeforeMeeting(days: 15, at: Self.morning), openDays: 5)
         let plan = try #require(rules.plan(for: Self.meeting("2026-12-10"), workingDays: WorkingDays()))
         #expect(try plan.reminders.map { try Self.shown($0.at) } == ["2026-11-22 09:00"])
         #expect(plan.notes == [.reminderLeftOut(.afterOpening(days: 5))])
-        let seven = RoundRules(opening: .workingDaysBeforeMeeting(15, at: Self.morning), openDays: 7)
+        let seven = RoundRules(opening: .workingDaysBeforeMeeting(days: 15, at: Self.morning), openDays: 7)
         #expect(seven.plan(for: try Self.meeting("2026-12-10"), workingDays: WorkingDays())?.reminders.count == 1)
     }
 
@@ -215,7 +215,7 @@ struct RoundPlanTests {
 
     @Test("says when holidays are not known, and plans nothing for a meeting that was called off")
     func warnings() throws {
-        let rules = RoundRules(opening: .workingDaysBeforeMeeting(15, at: Self.morning))
+        let rules = RoundRules(opening: .workingDaysBeforeMeeting(days: 15, at: Self.morning))
         let plan = try #require(rules.plan(for: Self.meeting("2046-02-06"), workingDays: WorkingDays()))
         #expect(plan.notes == [.holidays(.unknownYear(year: 2046, knownFrom: 2024, knownThrough: 2045))])
         #expect(rules.plan(for: try Self.meeting("2026-12-10", cancelled: true), workingDays: WorkingDays()) == nil)
@@ -229,7 +229,7 @@ struct RoundPlanTests {
         ]
     )
     func movedMeeting(date: String, summary: String) throws {
-        let rules = RoundRules(opening: .workingDaysBeforeMeeting(15, at: Self.morning))
+        let rules = RoundRules(opening: .workingDaysBeforeMeeting(days: 15, at: Self.morning))
         let plan = try #require(rules.plan(for: Self.meeting("2026-12-10"), workingDays: WorkingDays()))
         let due = rules.summaryTime(before: try Self.meeting(date), closing: plan.closes, workingDays: WorkingDays())
         #expect(try Self.shown(due.at) == summary)

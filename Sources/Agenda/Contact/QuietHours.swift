@@ -40,6 +40,13 @@ public struct QuietHours: Codable, Sendable, Hashable {
         self.weekdays = weekdays
     }
 
+    /// Writes the weekdays in order, so that the same hours are always the same text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(hours, forKey: .hours)
+        try container.encode(weekdays.sorted(), forKey: .weekdays)
+    }
+
     /// Whether it is quiet then.
     public func contains(_ weekday: Weekday, _ time: LocalTime) -> Bool {
         weekdays.contains(weekday) || hours?.contains(time) ?? false
@@ -57,6 +64,13 @@ public struct ContactHours: Codable, Sendable, Hashable {
     public init(weekdays: Set<Weekday>, window: DayWindow? = nil) {
         self.weekdays = weekdays
         self.window = window
+    }
+
+    /// Writes the weekdays in order, so that the same hours are always the same text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(weekdays.sorted(), forKey: .weekdays)
+        try container.encodeIfPresent(window, forKey: .window)
     }
 
     /// Whether messages may come then.

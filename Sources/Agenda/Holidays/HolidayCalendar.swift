@@ -99,6 +99,15 @@ public struct HolidayCalendar: Codable, Sendable, Hashable {
         self.schoolHolidays = schoolHolidays
     }
 
+    /// Writes the optional holidays in order, so that the same calendar is always the same text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(country, forKey: .country)
+        try container.encode(DutchHoliday.allCases.filter(optionalHolidays.contains), forKey: .optionalHolidays)
+        try container.encode(regionDays, forKey: .regionDays)
+        try container.encode(schoolHolidays, forKey: .schoolHolidays)
+    }
+
     /// The day off on `date`, if it is one.
     ///
     /// Weekends are none. Ask `warning(from:through:)` what is not known.

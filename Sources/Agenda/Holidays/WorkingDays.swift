@@ -22,6 +22,13 @@ public struct WorkingDays: Codable, Sendable, Hashable {
         self.holidays = holidays
     }
 
+    /// Writes the weekdays in order, so that the same days are always the same text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(weekdays.sorted(), forKey: .weekdays)
+        try container.encode(holidays, forKey: .holidays)
+    }
+
     /// Whether `date` is a working day.
     public func contains(_ date: LocalDate) -> Bool {
         weekdays.contains(date.weekday) && holidays.dayOff(on: date) == nil

@@ -84,5 +84,8 @@ public struct Meeting: Codable, Sendable, Hashable {
     /// The moment it starts.
     public var starts: Instant { zone.instant(of: date, time) }
     /// The moment it ends.
-    public var ends: Instant { starts + .minutes(Int64(minutes)) }
+    public var ends: Instant {
+        let possible = MeetingSeries.durations
+        return starts + .minutes(Int64(min(max(minutes, possible.lowerBound), possible.upperBound)))
+    }
 }

@@ -49,7 +49,7 @@ extension RoundRules {
     /// The plan of the round that prepares `meeting`; nil unless rounds open before meetings, or when the meeting was
     /// called off, or when there are not enough working days in ten years.
     public func plan(for meeting: Meeting, workingDays: WorkingDays) -> RoundPlan? {
-        guard case .workingDaysBeforeMeeting(let count, let time) = opening, !meeting.isCancelled,
+        guard case .workingDaysBeforeMeeting(days: let count, at: let time) = opening, !meeting.isCancelled,
             let day = workingDays.date(count, before: meeting.date)
         else { return nil }
         let opens = meeting.zone.instant(of: day.date, time)

@@ -7,7 +7,7 @@ public struct RoundRules: Codable, Sendable, Hashable {
         /// A rule of its own.
         case rule(Recurrence)
         /// So many working days before a meeting, at a time of day in the meeting's zone.
-        case workingDaysBeforeMeeting(Int, at: LocalTime)
+        case workingDaysBeforeMeeting(days: Int, at: LocalTime)
     }
 
     /// What a reminder is counted from.
