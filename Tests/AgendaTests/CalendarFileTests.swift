@@ -196,4 +196,29 @@ struct CalendarFileTests {
             #expect(series.title == title && read.isCancelled == cancelled)
         }
     }
+
+    @Test("from other systems is read: a byte order mark, bare line feeds, folded lines, lower case")
+    func otherSystems() throws {
+        let zone = try Zone("Europe/Amsterdam")
+        let text =
+            "\u{FEFF}BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nuid:a\nSUMMARY:Regio-over\n leg\n"
+            + "dtstart;tzid=Europe/Amsterdam:20261210T140000\nEND:VEVENT\nEND:VCALENDAR\n"
+        let series = try #require(try CalendarFile.read(text, zone: zone).first)
+        #expect(series.title == "Regio-overleg" && series.minutes == CalendarFile.assumedMinutes)
+        #expect(try Self.starts(series) == ["2026-12-10 14:00"])
+    }
+
+    @Test(
+        "nested thousands deep is refused or read, and never crashes",
+        arguments: ["VCALENDAR", "VEVENT", "VALARM", "X-A"]
+    )
+    func nested(name: String) throws {
+        let zone = try Zone("Europe/Amsterdam")
+        let count = (CalendarFile.maximumBytes - 100) / (name.utf8.count + 7)
+        let opened = String(repeating: "BEGIN:\(name)\n", count: count)
+        #expect(throws: CalendarFileError.self) { try CalendarFile.read(opened, zone: zone) }
+        let half = count / 3
+        let closed = String(repeating: "BEGIN:\(name)\n", count: half) + String(repeating: "END:\(name)\n", count: half)
+        #expect(throws: CalendarFileError.self) { try CalendarFile.read(closed, zone: zone) }
+    }
 }

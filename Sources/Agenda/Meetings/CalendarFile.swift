@@ -18,7 +18,9 @@ public enum CalendarFile {
     public static func read(_ text: String, zone: Zone) throws(CalendarFileError) -> [MeetingSeries] {
         let bytes = text.utf8.count
         guard bytes <= maximumBytes else { throw .tooLarge(bytes: bytes, limit: maximumBytes) }
-        guard !text.utf8.contains(0), let root = CalendarRoot(parsing: text) else { throw .notACalendar }
+        // Windows programs begin with a byte order mark.
+        let bare = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+        guard !bare.utf8.contains(0), let root = CalendarRoot(parsing: bare) else { throw .notACalendar }
         let events = root.components(ICAL_VEVENT_COMPONENT)
         guard !events.isEmpty else {
             if text.uppercased().contains("BEGIN:VCALENDAR") { throw .noMeetings }
