@@ -147,7 +147,7 @@ struct ChartDrawing {
 
     private mutating func thinBar(_ counts: ScoreCounts) {
         middleLine(height: metrics.thinHeight)
-        segments(counts, height: metrics.thinHeight, numberSize: metrics.thinHeight * 0.82)
+        segments(counts, height: metrics.thinHeight, numberSize: metrics.thinNumberSize)
         y += metrics.thinHeight
     }
 
@@ -162,14 +162,15 @@ struct ChartDrawing {
         )
     }
 
-    /// The groups of one bar, each with its number where that fits.
+    /// The groups of one bar, each with its number where that fits and can be read.
     private mutating func segments(_ counts: ScoreCounts, height: Double, numberSize: Double) {
         for segment in axis.segments(counts) {
             let fill = ChartStyle.fill(segment.score.rawValue)
             let box = SVGBuilder.Box(x: segment.left, y: y, width: segment.width, height: height)
             svg.rectangle(box, fill: fill.ground, stroke: ChartStyle.ink, strokeWidth: 1.5)
             let number = String(counts[segment.score])
-            guard ChartStyle.width(of: number, size: numberSize, bold: true) < segment.width - 2 else { continue }
+            let numberWidth = ChartStyle.width(of: number, size: numberSize, bold: true)
+            guard numberSize > 0, numberWidth < segment.width - 2 else { continue }
             let middle = SVGBuilder.Point(x: segment.left + segment.width / 2, y: y + height / 2 + numberSize * 0.36)
             svg.label(number, at: middle, size: numberSize, style: .init(fill: fill.text, bold: true, anchor: .middle))
         }

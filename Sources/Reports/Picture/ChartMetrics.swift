@@ -8,6 +8,8 @@ struct ChartMetrics {
     var barHeight: Double
     /// Height of the thin bar of an earlier round.
     var thinHeight: Double
+    /// Size of a number in a thin bar; zero where it would be too small to read.
+    var thinNumberSize: Double
     /// Size of the label of a question.
     var labelSize: Double
     /// Size of other text.
@@ -21,6 +23,7 @@ struct ChartMetrics {
         margin: 36,
         barHeight: 62,
         thinHeight: 30,
+        thinNumberSize: 25,
         labelSize: 38,
         textSize: 32,
         gap: 44
@@ -31,7 +34,8 @@ struct ChartMetrics {
         width: 540,
         margin: 2,
         barHeight: 30,
-        thinHeight: 15,
+        thinHeight: 12,
+        thinNumberSize: 0,
         labelSize: 18,
         textSize: 16,
         gap: 0

@@ -9,7 +9,7 @@ extension SummaryReading {
     /// When the round was closed; empty without a round.
     var closedSentence: String {
         guard let closed = input.subject.round?.closedOn else { return "" }
-        let day = dates.day(closed, near: input.meeting?.date ?? nil)
+        let day = dates.day(closed, near: input.meeting?.date).replacing(" ", with: "\u{A0}")
         return say(nl: "De vragen sloten op \(day).", en: "The questions closed on \(day).")
     }
 
