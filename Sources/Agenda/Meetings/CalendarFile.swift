@@ -111,7 +111,9 @@ struct CalendarZones {
         self.locations = locations
     }
 
-    /// The zone of a TZID: an IANA name, one that the file explains, a Windows name, or a path that ends in an IANA name.
+    /// The zone of a TZID.
+    ///
+    /// An IANA name, one that the file explains, a Windows name, or a path that ends in an IANA name.
     func named(_ name: String) throws(CalendarFileError.EventProblem) -> Zone {
         let trimmed = name.trimmingCharacters(in: CharacterSet(charactersIn: "\" "))
         let parts = trimmed.split(separator: "/")
