@@ -1,5 +1,6 @@
-/// A file that pages load: style, script or icon. Its path holds a fingerprint of its bytes, so that a browser may
-/// keep it for ever.
+/// A file that pages load: style, script or icon.
+///
+/// Its path holds a fingerprint of its bytes, so that a browser may keep it for ever.
 public struct WebChatAssets: Sendable {
     /// The file name in the path: fingerprint and extension.
     public let name: String

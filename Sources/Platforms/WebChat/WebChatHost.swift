@@ -75,7 +75,7 @@ public struct WebChatPane: Sendable, Hashable, Identifiable {
     public var kind: Kind
     /// Its heading, in the viewer's language.
     public var title: String
-    /// Where it is. A private conversation says by its account as whom the viewer writes there.
+    /// Where it is; a private conversation says by its account as whom the viewer writes there.
     public var conversation: Conversation
     /// Whether the viewer can write in it.
     public var canWrite: Bool

@@ -12,7 +12,9 @@ struct WebChatOrigin: Sendable {
     /// How long a browser remembers somebody, in seconds: 180 days, a few rounds with a summer between them.
     static let cookieLifetime = 180 * 86_400
 
-    /// The cookie's name. With `__Host-` a browser takes it only over TLS, for all paths and from this very host.
+    /// The cookie's name.
+    ///
+    /// With `__Host-` a browser takes it only over TLS, for all paths and from this very host.
     var cookieName: String { isSecure ? "__Host-samenspel" : "samenspel" }
 
     init(publicURL: String?) {
@@ -24,8 +26,9 @@ struct WebChatOrigin: Sendable {
         }
     }
 
-    /// The cookie for a session; throws when the token holds characters that a cookie cannot. A
-    /// lifetime of no seconds takes it back.
+    /// The cookie for a session; throws when the token holds characters that a cookie cannot.
+    ///
+    /// A lifetime of no seconds takes it back.
     func cookie(token: String, lifetime: Int = cookieLifetime) throws -> Cookie {
         try Cookie.validated(
             name: cookieName,

@@ -28,27 +28,27 @@ extension WebChatRoutes {
             status: .ok,
             headers: headers,
             body: ResponseBody { writer in
+                defer { place.leave() }
                 let (signals, source) = AsyncStream.makeStream(of: Signal.self, bufferingPolicy: .bufferingNewest(64))
                 try await request.body.consumeWithInboundCloseHandler { _ in
                     try await follow(signals, from: source, to: &writer, session: session, since: start)
                 } onInboundClosed: {
                     source.finish()
                 }
-                place.leave()
                 try await writer.finish(nil)
             }
         )
     }
 
     /// Why the stream has something to write.
-    private enum Signal: Sendable {
+    enum Signal: Sendable {
         case change(WebChatChange)
         case heartbeat
         case ended
     }
 
     /// Writes the stream until the page leaves, the link is revoked or the service stops.
-    private func follow(
+    func follow(
         _ signals: AsyncStream<Signal>,
         from source: AsyncStream<Signal>.Continuation,
         to writer: inout any ResponseBodyWriter,

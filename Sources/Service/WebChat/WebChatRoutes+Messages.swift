@@ -96,12 +96,35 @@ extension WebChatRoutes {
     /// Reads a form within the limit.
     func form<Form: Decodable>(of request: Request) async throws(FormProblem) -> Form {
         guard let buffer = try? await request.body.collect(upTo: limits.body) else { throw .tooLong }
-        guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else { throw .unreadable }
+        let bytes = buffer.readableBytesView
+        // The decoder puts a replacement character for bytes that are no UTF-8; a person must be told instead.
+        guard let text = String(validating: bytes, as: UTF8.self),
+            String(validating: percentDecoded(bytes), as: UTF8.self) != nil
+        else { throw .unreadable }
         do {
             return try URLEncodedFormDecoder().decode(Form.self, from: text)
         } catch {
             throw .unreadable
         }
+    }
+
+    /// The bytes that a percent-encoded form stands for; a broken escape stands for itself.
+    private func percentDecoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var rest = bytes[...]
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(2)
+            if byte == UInt8(ascii: "%"), digits.count == 2,
+                let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+            {
+                decoded.append(value)
+                rest.removeFirst(2)
+            } else {
+                decoded.append(byte)
+            }
+        }
+        return decoded
     }
 
     private func refusal(_ request: Request, _ problem: FormProblem, _ session: Session) -> Response {

@@ -91,7 +91,7 @@ public struct WebChatRoutes: Sendable {
         return html(pages.chat(session.viewer, transcripts: await transcripts(of: session)))
     }
 
-    /// The page behind a personal link, with the button that exchanges it. Tells nothing about the code.
+    /// The page behind a personal link, with the button that exchanges it; tells nothing about the code.
     func join(_ code: String, for request: Request) -> Response {
         html(pages.join(code: code, language: language(of: request)))
     }
