@@ -52,6 +52,12 @@ public struct JournalLine: Sendable, Hashable {
 
     /// Reads a line without its line feed, and checks it.
     public init(_ bytes: Span<UInt8>) throws(Problem) {
+        var moments = MomentReader()
+        try self.init(bytes, &moments)
+    }
+
+    /// Reads one of many lines.
+    init(_ bytes: Span<UInt8>, _ moments: inout MomentReader) throws(Problem) {
         // ,"crc":"0a1b2c3d"} is 18 bytes.
         let body = bytes.count - 18
         guard body > 0, Self.matches(Part.crc, bytes, at: body), bytes[body + 16] == UInt8(ascii: "\""),
@@ -60,7 +66,7 @@ public struct JournalLine: Sendable, Hashable {
         guard CRC32C.checksum(bytes.extracting(0..<body)) == crc else { throw .checksum }
         var index = 0
         guard let seq = Self.number(Part.seq, bytes, &index), Self.matches(Part.at, bytes, at: index),
-            index + 31 <= body, let at = JournalInstant.read(bytes, at: index + 7)
+            index + 31 <= body, let at = moments.read(bytes, at: index + 7)
         else { throw .malformed }
         index += 31
         guard let durable = Self.number(Part.durable, bytes, &index), Self.matches(Part.events, bytes, at: index)
@@ -108,10 +114,46 @@ public struct JournalLine: Sendable, Hashable {
     }
 }
 
-/// The moment of a journal line.
-enum JournalInstant {
+/// Reads the moments of many lines: most have the date of the line before, which then is not worked out again.
+struct MomentReader: Sendable {
+    private static let midnight = Array("T00:00:00.000Z".utf8)
+
+    private var date: [UInt8] = []
+    private var start: Int64 = 0
+
     /// Reads 24 bytes at an offset that has them; nil when they are no moment.
-    static func read(_ bytes: Span<UInt8>, at offset: Int) -> Instant? {
-        bytes.extracting(offset..<(offset + 24)).withUnsafeBufferPointer { Instant(iso8601UTF8: $0) }
+    mutating func read(_ bytes: Span<UInt8>, at offset: Int) -> Instant? {
+        guard isSameDate(bytes, at: offset) || readDate(bytes, at: offset) else { return nil }
+        func digits(_ place: Int, _ count: Int) -> Int64? {
+            var value: Int64 = 0
+            for index in (offset + place)..<(offset + place + count) {
+                let byte = bytes[index]
+                guard byte >= 48, byte <= 57 else { return nil }
+                value = value * 10 + Int64(byte - 48)
+            }
+            return value
+        }
+        guard bytes[offset + 10] == UInt8(ascii: "T"), bytes[offset + 13] == UInt8(ascii: ":"),
+            bytes[offset + 16] == UInt8(ascii: ":"), bytes[offset + 19] == UInt8(ascii: "."),
+            bytes[offset + 23] == UInt8(ascii: "Z"),
+            let hour = digits(11, 2), let minute = digits(14, 2), let second = digits(17, 2),
+            let thousandth = digits(20, 3), hour < 24, minute < 60, second < 60
+        else { return nil }
+        return Instant(milliseconds: start + ((hour * 60 + minute) * 60 + second) * 1000 + thousandth)
+    }
+
+    private func isSameDate(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+        guard date.count == 10 else { return false }
+        let known = date.span
+        for index in 0..<10 where known[index] != bytes[offset + index] { return false }
+        return true
+    }
+
+    private mutating func readDate(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+        let text = (0..<10).map { bytes[offset + $0] }
+        guard let found = Instant(iso8601UTF8: text + Self.midnight) else { return false }
+        date = text
+        start = found.milliseconds
+        return true
     }
 }

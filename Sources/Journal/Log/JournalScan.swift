@@ -27,6 +27,7 @@ struct JournalScan {
     private(set) var dropped: [JournalSegments.Segment] = []
     private(set) var cut: JournalRecovery.Cut?
     private var wound: Wound?
+    private var moments = MomentReader()
     /// Whether the limit was reached.
     private(set) var isFinished = false
     private let through: UInt64
@@ -54,7 +55,7 @@ struct JournalScan {
         var scanner = LineScanner(file)
         scanning: while let found = try scanner.next() {
             let bytes = scanner.buffer.span.extracting(found.range)
-            switch Self.parse(bytes, found) {
+            switch parse(bytes, found) {
             case .success(let line):
                 if let wound {
                     guard line.durable < expected else { throw damage(wound, claimedBy: line.seq) }
@@ -90,12 +91,14 @@ struct JournalScan {
         }
     }
 
-    private static func parse(
+    private mutating func parse(
         _ bytes: Span<UInt8>,
         _ found: LineScanner.Line
     ) -> Result<JournalLine, JournalLine.Problem> {
         guard found.isComplete else { return .failure(.malformed) }
-        do throws(JournalLine.Problem) { return .success(try JournalLine(bytes)) } catch { return .failure(error) }
+        do throws(JournalLine.Problem) { return .success(try JournalLine(bytes, &moments)) } catch {
+            return .failure(error)
+        }
     }
 
     private func damage(_ wound: Wound, claimedBy seq: UInt64) -> JournalDamage {

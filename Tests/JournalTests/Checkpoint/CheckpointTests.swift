@@ -166,6 +166,27 @@ struct CheckpointTests {
         }
     }
 
+    @Test("after a failed operation a new process may lose power as well", arguments: 0..<50)
+    func failureThenCrash(at operation: Int) throws {
+        let all = steps()
+        for crash in 0..<14 {
+            for seed in 0..<4 as Range<UInt64> {
+                let disk = MemoryFileSystem()
+                let store = try opened(disk)
+                try write(store, all[0].through, all[0].changed)
+                disk.plan([.fail(at: disk.operationCount + operation, code: EIO)])
+                try? write(store, all[1].through, all[1].changed, removed: all[1].removed)
+                disk.plan([.crash(at: disk.operationCount + 5 + crash * 2)])
+                _ = try? CheckpointStore(folder, in: disk).open()
+                disk.crash()
+                disk.restart(seed: seed)
+                let found = try #require(try CheckpointStore(folder, in: disk).open())
+                let state = found.through == all[0].through ? all[0] : all[1]
+                #expect(found.files == state.all.mapValues { bytes($0) }, "crash \(crash), seed \(seed)")
+            }
+        }
+    }
+
     @Test("removes the journal files that it covers")
     func journal() throws {
         let harness = try JournalHarness(MemoryFileSystem(), segmentLimit: 300)

@@ -36,6 +36,24 @@ struct JournalLineTests {
         #expect(String(decoding: bytes[read.events], as: UTF8.self) == "[{\"a\":1}]")
     }
 
+    @Test(
+        "reads moments as Instant does, and refuses those that are none",
+        arguments: [
+            ("1970-01-01T00:00:00.000Z", true), ("2026-12-10T13:59:59.999Z", true), ("2028-02-29T23:00:00.001Z", true),
+            ("1969-12-31T23:59:59.999Z", true), ("2027-02-29T00:00:00.000Z", false),
+            ("2026-13-10T13:00:00.000Z", false), ("2026-12-10T24:00:00.000Z", false),
+            ("2026-12-10T13:60:00.000Z", false), ("2026-12-10 13:00:00.000Z", false),
+            ("2026-12-10T13:00:00.00xZ", false), ("2026-12-10T13:00:00,000Z", false),
+        ]
+    )
+    func moments(text: String, isMoment: Bool) throws {
+        let body = "{\"seq\":1,\"at\":\"\(text)\",\"durable\":0,\"events\":[]"
+        let line = Array((body + ",\"crc\":\"\(String(format: "%08x", CRC32C.checksum(Array(body.utf8))))\"}").utf8)
+        let read = try? JournalLine(line.span)
+        #expect((read != nil) == isMoment)
+        if isMoment { #expect(read?.at == Instant(iso8601: text)) }
+    }
+
     @Test("every single changed bit is noticed")
     func everyBit() {
         var bytes = line()
