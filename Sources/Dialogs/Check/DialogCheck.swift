@@ -65,7 +65,9 @@ struct DialogChecker {
         for (index, fact) in dialog.facts.enumerated() {
             if DialogVocabulary.facts[fact] == nil {
                 add(
-                    .unknownFact, "facts[\(index)]", "there is no fact '\(fact)'",
+                    .unknownFact,
+                    "facts[\(index)]",
+                    "there is no fact '\(fact)'",
                     NearestName.of(fact, in: DialogVocabulary.facts.keys.sorted()).map { "did you mean '\($0)'?" }
                         ?? "remove it, or save it in the dialog"
                 )
@@ -86,8 +88,10 @@ struct DialogChecker {
                 let numbers = raw.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
                 guard let wrong = numbers.first(where: { !(1...5).contains($0) }) else { continue }
                 add(
-                    .hintAgainstScale, "states.\(state.name).\(key).\(language.rawValue)",
-                    "the text names \(wrong), and the scale runs from 1 to 5", "name only numbers from 1 to 5"
+                    .hintAgainstScale,
+                    "states.\(state.name).\(key).\(language.rawValue)",
+                    "the text names \(wrong), and the scale runs from 1 to 5",
+                    "name only numbers from 1 to 5"
                 )
             }
         }
@@ -99,7 +103,9 @@ struct DialogChecker {
         let texts = dialog.states.flatMap(\.texts)
         if !texts.contains(where: { $0.text.placeholders.contains("who-sees-this") }) {
             add(
-                .disclosureMissing, "states.\(first.name).ask", "no text says who sees what is answered here",
+                .disclosureMissing,
+                "states.\(first.name).ask",
+                "no text says who sees what is answered here",
                 "say {who-sees-this} before the first question"
             )
         }
@@ -112,7 +118,9 @@ struct DialogChecker {
         func check(_ target: String, _ path: String) -> Problem? {
             guard !target.isEmpty, !names.contains(target) else { return nil }
             return marks.problem(
-                .unknownTarget, at: path, "there is no state '\(target)'",
+                .unknownTarget,
+                at: path,
+                "there is no state '\(target)'",
                 NearestName.advice(target, in: dialog.states.map(\.name))
             )
         }
@@ -125,7 +133,9 @@ struct DialogChecker {
             if case .state(let target) = state.attempts?.then {
                 problems += [check(target, "\(path).attempts.then")].compactMap(\.self)
             }
-            if let timeout = state.timeout { problems += [check(timeout.then, "\(path).timeout.then")].compactMap(\.self) }
+            if let timeout = state.timeout {
+                problems += [check(timeout.then, "\(path).timeout.then")].compactMap(\.self)
+            }
         }
     }
 
@@ -144,7 +154,9 @@ struct DialogChecker {
                 add(.unreachableState, path, "no path leads to the state '\(state.name)'", "lead to it or remove it")
             } else if isOnSilentCircle(state, byName) {
                 add(
-                    .loopWithoutWait, path, "from '\(state.name)' the dialog comes back to it without asking anything",
+                    .loopWithoutWait,
+                    path,
+                    "from '\(state.name)' the dialog comes back to it without asking anything",
                     "ask something on the way, or lead out of the circle"
                 )
             } else if !ending.contains(state.name) {
@@ -154,7 +166,9 @@ struct DialogChecker {
         let questions = dialog.states.filter(\.waits).count
         if questions > DialogCheck.mostQuestions {
             add(
-                .tooManyQuestions, "states", "the dialog has \(questions) questions",
+                .tooManyQuestions,
+                "states",
+                "the dialog has \(questions) questions",
                 "keep it to \(DialogCheck.mostQuestions), or make it two dialogs"
             )
         }

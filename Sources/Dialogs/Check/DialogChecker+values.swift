@@ -10,7 +10,9 @@ extension DialogChecker {
         var seen: Set<String> = []
         for (index, option) in options.enumerated() where !seen.insert(option.id).inserted {
             add(
-                .duplicateOption, "\(path)[\(index)].id", "the option '\(option.id)' stands here twice",
+                .duplicateOption,
+                "\(path)[\(index)].id",
+                "the option '\(option.id)' stands here twice",
                 "give it another id"
             )
         }
@@ -20,8 +22,10 @@ extension DialogChecker {
                 let label = option.label.byLanguage[language]
                 if let label, label.count > TextCheck.longestLabel {
                     add(
-                        .longLabel, "\(path)[\(index)].label.\(language.rawValue)",
-                        "the label has \(label.count) characters", "keep it to \(TextCheck.longestLabel)"
+                        .longLabel,
+                        "\(path)[\(index)].label.\(language.rawValue)",
+                        "the label has \(label.count) characters",
+                        "keep it to \(TextCheck.longestLabel)"
                     )
                 }
                 let words = option.words[language] ?? []
@@ -67,14 +71,17 @@ extension DialogChecker {
         }
         guard let declared = dialog.saves[save] else {
             return add(
-                .unknownSave, "\(path).save", "'\(save)' is not declared under 'saves'",
+                .unknownSave,
+                "\(path).save",
+                "'\(save)' is not declared under 'saves'",
                 NearestName.of(save, in: dialog.saves.keys.sorted()).map { "did you mean '\($0)'?" }
                     ?? "add '\(save): \(type.rawValue)' there"
             )
         }
         if declared != type {
             add(
-                .saveType, "\(path).save",
+                .saveType,
+                "\(path).save",
                 "a reply of kind '\(expect.kind.rawValue)' is a \(type.rawValue), and '\(save)' is a \(declared.rawValue)",
                 "declare '\(save): \(type.rawValue)'"
             )
@@ -95,14 +102,18 @@ extension DialogChecker {
         for (name, type) in DialogVocabulary.requiredSaves(of: action).sorted(by: { $0.key < $1.key })
         where dialog.saves[name] != type {
             add(
-                .actionNeedsSave, path, "'\(action.rawValue)' needs '\(name)' as \(type.rawValue)",
+                .actionNeedsSave,
+                path,
+                "'\(action.rawValue)' needs '\(name)' as \(type.rawValue)",
                 "save it before, and declare '\(name): \(type.rawValue)'"
             )
         }
         for (name, type) in DialogVocabulary.optionalSaves(of: action).sorted(by: { $0.key < $1.key }) {
             if let declared = dialog.saves[name], declared != type {
                 add(
-                    .actionNeedsSave, path, "'\(action.rawValue)' takes '\(name)' as \(type.rawValue)",
+                    .actionNeedsSave,
+                    path,
+                    "'\(action.rawValue)' takes '\(name)' as \(type.rawValue)",
                     "declare '\(name): \(type.rawValue)'"
                 )
             }
@@ -124,7 +135,9 @@ extension DialogChecker {
         case .flag(let name):
             if let type = type(of: name, path), type != .flag {
                 add(
-                    .conditionType, path, "'\(name)' is a \(type.rawValue), not a flag",
+                    .conditionType,
+                    path,
+                    "'\(name)' is a \(type.rawValue), not a flag",
                     "compare it, or write known(\(name))"
                 )
             }
@@ -156,14 +169,18 @@ extension DialogChecker {
         }
         guard type == other else {
             return add(
-                .conditionType, path, "'\(name)' is a \(type.rawValue) and is compared with a \(other.rawValue)",
+                .conditionType,
+                path,
+                "'\(name)' is a \(type.rawValue) and is compared with a \(other.rawValue)",
                 "compare values of one type"
             )
         }
         let isOrdered = type == .number || type == .date
         guard comparison == .equal || comparison == .unequal || isOrdered else {
             return add(
-                .conditionType, path, "a \(type.rawValue) has no order, so '\(comparison.rawValue)' has no meaning",
+                .conditionType,
+                path,
+                "a \(type.rawValue) has no order, so '\(comparison.rawValue)' has no meaning",
                 "use == or !="
             )
         }
@@ -180,7 +197,10 @@ extension DialogChecker {
         }
         guard !states.isEmpty, !options.contains(option) else { return }
         add(
-            .conditionOption, path, "'\(option)' is not an option of '\(name)'", NearestName.advice(option, in: options)
+            .conditionOption,
+            path,
+            "'\(option)' is not an option of '\(name)'",
+            NearestName.advice(option, in: options)
         )
     }
 
@@ -190,7 +210,9 @@ extension DialogChecker {
         // A fact that does not exist is reported where it is declared.
         guard !dialog.facts.contains(name) else { return nil }
         add(
-            .conditionName, path, "'\(name)' is neither saved nor a fact",
+            .conditionName,
+            path,
+            "'\(name)' is neither saved nor a fact",
             isForgotten
                 ? "declare it under 'facts'"
                 : NearestName.of(name, in: Array(dialog.saves.keys) + dialog.facts).map { "did you mean '\($0)'?" }

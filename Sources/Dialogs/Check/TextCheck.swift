@@ -21,7 +21,9 @@ struct TextCheck {
             for flaw in template.flaws {
                 problems.append(
                     marks.problem(
-                        .malformedText, at: place, "the text has \(flaw)",
+                        .malformedText,
+                        at: place,
+                        "the text has \(flaw)",
                         "close it; write {{ and }} for braces, and no asterisk on its own"
                     )
                 )
@@ -29,7 +31,9 @@ struct TextCheck {
             for name in all.subtracting(template.placeholders).sorted() where allowed.contains(name) {
                 problems.append(
                     marks.problem(
-                        .placeholderMismatch, at: place, "{\(name)} stands in another language, not in this one",
+                        .placeholderMismatch,
+                        at: place,
+                        "{\(name)} stands in another language, not in this one",
                         "name it in every language or in none"
                     )
                 )
@@ -37,7 +41,9 @@ struct TextCheck {
             for name in template.placeholders.sorted() where !allowed.contains(name) {
                 problems.append(
                     marks.problem(
-                        .unknownPlaceholder, at: place, "nothing fills {\(name)} here",
+                        .unknownPlaceholder,
+                        at: place,
+                        "nothing fills {\(name)} here",
                         NearestName.of(name, in: allowed.sorted()).map { "did you mean {\($0)}?" }
                             ?? "declare it under 'facts' or 'saves', or remove it"
                     )
@@ -57,7 +63,8 @@ struct TextCheck {
         {
             problems.append(
                 marks.problem(
-                    .longSentence, at: place,
+                    .longSentence,
+                    at: place,
                     "a sentence has \(longest.count) words: \(longest.prefix(6).joined(separator: " ")) …",
                     "make it two sentences of at most \(Self.longestSentence) words"
                 )
@@ -67,7 +74,9 @@ struct TextCheck {
         if length > Self.longestText {
             problems.append(
                 marks.problem(
-                    .longText, at: place, "the text has \(length) characters",
+                    .longText,
+                    at: place,
+                    "the text has \(length) characters",
                     "keep it under \(Self.longestText), or say it in two states"
                 )
             )
@@ -80,7 +89,9 @@ struct TextCheck {
         var sentences: [[Substring]] = [[]]
         for word in text.split(whereSeparator: \.isWhitespace) {
             sentences[sentences.count - 1].append(word)
-            if let last = word.last(where: { !"\"')*”’".contains($0) }), ".!?:;…".contains(last) { sentences.append([]) }
+            if let last = word.last(where: { !"\"')*”’".contains($0) }), ".!?:;…".contains(last) {
+                sentences.append([])
+            }
         }
         return sentences
     }

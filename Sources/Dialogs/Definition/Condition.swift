@@ -47,18 +47,18 @@ public indirect enum Condition: Sendable, Hashable {
         case name(String)
     }
 
-    /// Whether it holds with these values.
-    public func holds(_ values: [String: DialogValue]) -> Bool {
+    /// Whether it holds with the values that `value` gives by name.
+    public func holds(_ value: (String) -> DialogValue?) -> Bool {
         switch self {
         case .compare(let name, let comparison, let operand):
-            guard let left = values[name], let right = operand.value(values, as: left.type) else { return false }
+            guard let left = value(name), let right = operand.value(value, as: left.type) else { return false }
             return comparison.holds(left, right)
-        case .flag(let name): return values[name] == .flag(true)
-        case .known(let name): return values[name] != nil
-        case .has(let name, let item): return values[name]?.items?.contains(item) ?? false
-        case .not(let condition): return !condition.holds(values)
-        case .and(let left, let right): return left.holds(values) && right.holds(values)
-        case .or(let left, let right): return left.holds(values) || right.holds(values)
+        case .flag(let name): return value(name) == .flag(true)
+        case .known(let name): return value(name) != nil
+        case .has(let name, let item): return value(name)?.items?.contains(item) ?? false
+        case .not(let condition): return !condition.holds(value)
+        case .and(let left, let right): return left.holds(value) && right.holds(value)
+        case .or(let left, let right): return left.holds(value) || right.holds(value)
         }
     }
 
@@ -98,12 +98,12 @@ extension Condition.Operand: CustomStringConvertible {
         }
     }
 
-    fileprivate func value(_ values: [String: DialogValue], as type: DialogValue.ValueType) -> DialogValue? {
+    fileprivate func value(_ value: (String) -> DialogValue?, as type: DialogValue.ValueType) -> DialogValue? {
         switch self {
         case .text(let text) where type == .date: (try? LocalDate.parse(text)).map(DialogValue.date)
         case .text(let text): .text(text)
         case .number(let number): .number(number)
-        case .name(let name): values[name]
+        case .name(let name): value(name)
         }
     }
 }

@@ -1,11 +1,14 @@
 /// Why a condition cannot be read.
-struct ConditionProblem: Error, Hashable {
-    var message: String
+public struct ConditionProblem: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong.
+    public var message: String
+    /// What is wrong.
+    public var description: String { message }
 }
 
 extension Condition {
-    /// Reads a condition.
-    init(_ text: String) throws(ConditionProblem) {
+    /// Reads a condition; the error says what is wrong with it.
+    public init(parsing text: String) throws(ConditionProblem) {
         var parser = ConditionParser(tokens: try ConditionParser.tokens(text))
         self = try parser.disjunction(depth: 0)
         try parser.finish()
@@ -35,14 +38,17 @@ private struct ConditionParser {
                 rest = rest.dropFirst()
             } else if first == "'" {
                 let body = rest.dropFirst()
-                guard let end = body.firstIndex(of: "'") else { throw ConditionProblem(message: "a quote is not closed") }
+                guard let end = body.firstIndex(of: "'") else {
+                    throw ConditionProblem(message: "a quote is not closed")
+                }
                 tokens.append(.text(String(body[..<end])))
                 rest = body[body.index(after: end)...]
             } else if first.isASCII, first.isLetter || first.isNumber {
                 let word = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
                 tokens.append(Int(word).map(Token.number) ?? .word(String(word)))
                 rest = rest.dropFirst(word.count)
-            } else if let sign = ["==", "!=", "<=", ">=", "<", ">", "(", ")", ","].first(where: { rest.hasPrefix($0) }) {
+            } else if let sign = ["==", "!=", "<=", ">=", "<", ">", "(", ")", ","].first(where: { rest.hasPrefix($0) })
+            {
                 tokens.append(.sign(sign))
                 rest = rest.dropFirst(sign.count)
             } else {
@@ -127,7 +133,9 @@ private struct ConditionParser {
         case "has":
             let name = try word()
             try expect(",")
-            guard case .text(let item) = current else { throw ConditionProblem(message: "has() needs a text in quotes") }
+            guard case .text(let item) = current else {
+                throw ConditionProblem(message: "has() needs a text in quotes")
+            }
             index += 1
             try expect(")")
             return .has(name, item)

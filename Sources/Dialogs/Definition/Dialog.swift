@@ -145,9 +145,9 @@ public struct DialogState: Sendable, Hashable {
         /// Every state it can lead to.
         public var targets: [String] { branches.map(\.target) + [other] }
 
-        /// The state it leads to with these values.
-        public func target(_ values: [String: DialogValue]) -> String {
-            branches.first { $0.condition.holds(values) }?.target ?? other
+        /// The state it leads to with the values that `value` gives by name.
+        public func target(_ value: (String) -> DialogValue?) -> String {
+            branches.first { $0.condition.holds(value) }?.target ?? other
         }
     }
 

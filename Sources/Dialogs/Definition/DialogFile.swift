@@ -46,7 +46,9 @@ public enum DialogFile {
         guard let node = m.required("schema"), let number = node.int() else { return false }
         guard number == schema else {
             node.problem(
-                .unsupportedSchema, "schema \(number) is not known", "write schema \(schema), or use a newer program"
+                .unsupportedSchema,
+                "schema \(number) is not known",
+                "write schema \(schema), or use a newer program"
             )
             return false
         }
@@ -73,7 +75,9 @@ public enum DialogFile {
             guard let node = m.optional(key), let number = node.int() else { return }
             guard range.contains(number) else {
                 node.problem(
-                    .badLimit, "\(number) is outside \(range.lowerBound) to \(range.upperBound)", "choose another limit"
+                    .badLimit,
+                    "\(number) is outside \(range.lowerBound) to \(range.upperBound)",
+                    "choose another limit"
                 )
                 return
             }
@@ -113,7 +117,8 @@ extension YAMLNode {
             && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
         if !isName {
             problem(
-                .badValue, "'\(text.prefix(70))' is not a name",
+                .badValue,
+                "'\(text.prefix(70))' is not a name",
                 "use lower-case letters, digits and hyphens, beginning with a letter"
             )
         }

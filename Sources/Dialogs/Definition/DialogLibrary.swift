@@ -93,7 +93,9 @@ public struct DialogLibrary: Sendable {
         if let other = seen[dialog.id] {
             problems.append(
                 outcome.marks.problem(
-                    .duplicateDefinition, at: "dialog", "the dialog '\(dialog.id.rawValue)' is also in \(other)",
+                    .duplicateDefinition,
+                    at: "dialog",
+                    "the dialog '\(dialog.id.rawValue)' is also in \(other)",
                     "give one of the two another id, or move the older revision to older/"
                 )
             )
@@ -103,7 +105,9 @@ public struct DialogLibrary: Sendable {
         if file.path != "\(dialog.id.rawValue).yaml" {
             problems.append(
                 outcome.marks.problem(
-                    .nameMismatch, at: "dialog", "the file is called \(file.path) and holds '\(dialog.id.rawValue)'",
+                    .nameMismatch,
+                    at: "dialog",
+                    "the file is called \(file.path) and holds '\(dialog.id.rawValue)'",
                     "call the file \(dialog.id.rawValue).yaml, or change the id"
                 )
             )
@@ -119,7 +123,10 @@ public struct DialogLibrary: Sendable {
         if models[model.id] != nil {
             problems.append(
                 outcome.marks.problem(
-                    .duplicateDefinition, at: "id", "the model '\(model.id)' is in two files", "remove one of the two"
+                    .duplicateDefinition,
+                    at: "id",
+                    "the model '\(model.id)' is in two files",
+                    "remove one of the two"
                 )
             )
             return
@@ -127,7 +134,9 @@ public struct DialogLibrary: Sendable {
         if file.path != "models/\(model.id).yaml" {
             problems.append(
                 outcome.marks.problem(
-                    .nameMismatch, at: "id", "the file is called \(file.path) and holds the model '\(model.id)'",
+                    .nameMismatch,
+                    at: "id",
+                    "the file is called \(file.path) and holds the model '\(model.id)'",
                     "call the file models/\(model.id).yaml, or change the id"
                 )
             )
@@ -150,7 +159,10 @@ public struct DialogLibrary: Sendable {
                 if let (scale, other) = scales[question.id], scale != question.scale {
                     problems.append(
                         Problem(
-                            kind: .questionReused, file: "models/\(model.id).yaml", line: 0, column: 0,
+                            kind: .questionReused,
+                            file: "models/\(model.id).yaml",
+                            line: 0,
+                            column: 0,
                             message: "the question '\(question.id)' has another scale in '\(other)'",
                             advice: "give the question an id of its own"
                         )

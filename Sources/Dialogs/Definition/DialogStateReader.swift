@@ -33,7 +33,8 @@ struct DialogStateReader {
         let node = m.node
         if m.has("say") == m.has("ask") {
             node.problem(
-                .contradictoryState, "the state '\(name)' has \(m.has("say") ? "both" : "neither of") 'say' and 'ask'",
+                .contradictoryState,
+                "the state '\(name)' has \(m.has("say") ? "both" : "neither of") 'say' and 'ask'",
                 "give it one of the two"
             )
         }
@@ -45,19 +46,25 @@ struct DialogStateReader {
         }
         if m.has("ask") != m.has("expect") {
             node.problem(
-                .askMismatch, "the state '\(name)' has '\(m.has("ask") ? "ask" : "expect")' alone",
+                .askMismatch,
+                "the state '\(name)' has '\(m.has("ask") ? "ask" : "expect")' alone",
                 "'ask' and 'expect' stand together"
             )
         }
-        for key in ["hint", "invalid", "attempts", "save", "timeout"] where m.has(key) && m.has("say") && !m.has("ask") {
+        for key in ["hint", "invalid", "attempts", "save", "timeout"] where m.has(key) && m.has("say") && !m.has("ask")
+        {
             node.problem(
-                .askMismatch, "the state '\(name)' does not ask, so '\(key)' has no meaning", "remove it, or use 'ask'"
+                .askMismatch,
+                "the state '\(name)' does not ask, so '\(key)' has no meaning",
+                "remove it, or use 'ask'"
             )
         }
         guard let expect = state.expect, m.has("ask") else { return }
         if !m.has("invalid"), expect.kind != .text {
             node.problem(
-                .askMismatch, "the state '\(name)' has no 'invalid'", "say how to answer when a reply cannot be read"
+                .askMismatch,
+                "the state '\(name)' has no 'invalid'",
+                "say how to answer when a reply cannot be read"
             )
         }
         let passes = state.attempts?.then == .passOver
@@ -66,7 +73,9 @@ struct DialogStateReader {
         }
         if passes != m.has("passed-over"), expect.kind == .score {
             node.problem(
-                .askMismatch, "'then: pass-over' and the text 'passed-over' belong together", "give both or neither"
+                .askMismatch,
+                "'then: pass-over' and the text 'passed-over' belong together",
+                "give both or neither"
             )
         }
     }
@@ -113,7 +122,9 @@ struct DialogStateReader {
         for entry in m.optional("words")?.entries() ?? [] {
             guard let language = Language(rawValue: entry.key), languages.contains(language) else {
                 entry.value.problem(
-                    .undeclaredLanguage, "'\(entry.key)' is not declared", "declare the language or remove the words"
+                    .undeclaredLanguage,
+                    "'\(entry.key)' is not declared",
+                    "declare the language or remove the words"
                 )
                 continue
             }
@@ -135,7 +146,9 @@ struct DialogStateReader {
         let after = m.optional("after")?.timeSpan()
         for key in ["after", "then"] where !m.has(key) {
             m.node.problem(
-                .timeoutWithoutBranch, "the time-out of '\(name)' has no '\(key)'", "say after how long and to which state"
+                .timeoutWithoutBranch,
+                "the time-out of '\(name)' has no '\(key)'",
+                "say after how long and to which state"
             )
         }
         guard let then, let after else { return nil }
@@ -173,11 +186,12 @@ struct DialogStateReader {
         let target = m.required("to")?.identifier()
         guard let condition, let text = condition.nonEmptyString() else { return nil }
         do throws(ConditionProblem) {
-            let parsed = try Condition(text)
+            let parsed = try Condition(parsing: text)
             return target.map { DialogState.Next.Branch(condition: parsed, target: $0) }
         } catch {
             condition.problem(
-                .conditionSyntax, "the condition cannot be read: \(error.message)",
+                .conditionSyntax,
+                "the condition cannot be read: \(error.message)",
                 "write for example: topic == 'none' and known(level)"
             )
             return nil

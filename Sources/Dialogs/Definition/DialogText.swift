@@ -3,23 +3,23 @@ import Mechanisms
 /// A text of a dialog in each of its languages, with its markup and placeholders already found.
 public struct DialogText: Sendable, Hashable {
     /// The text as it stands in the file.
-    public var raw: LocalizedText
+    public let raw: LocalizedText
     /// The text taken apart.
-    public var templates: [Language: TextTemplate]
+    public let templates: [Language: TextTemplate]
+    /// Every placeholder in any language.
+    public let placeholders: Set<String>
 
     /// Takes a text apart.
     public init(_ raw: LocalizedText) {
         self.raw = raw
         templates = raw.byLanguage.mapValues(TextTemplate.init)
+        placeholders = templates.values.reduce(into: []) { $0.formUnion($1.placeholders) }
     }
 
     /// The text in a language, or in the nearest that there is.
     public func template(_ language: Language) -> TextTemplate {
         templates[language] ?? templates[.nl] ?? templates.sorted { $0.key < $1.key }.first?.value ?? TextTemplate("")
     }
-
-    /// Every placeholder in any language.
-    public var placeholders: Set<String> { templates.values.reduce(into: []) { $0.formUnion($1.placeholders) } }
 }
 
 /// One text in one language, taken apart into blocks, runs and placeholders.
@@ -44,6 +44,12 @@ public struct TextTemplate: Sendable, Hashable {
         /// How it is set.
         public var style: Style
 
+        /// Makes a run.
+        public init(content: Content, style: Style) {
+            self.content = content
+            self.style = style
+        }
+
         /// What stands there.
         public enum Content: Sendable, Hashable {
             /// Text.
@@ -67,7 +73,9 @@ public struct TextTemplate: Sendable, Hashable {
         var paragraph: [Substring] = []
         var bullets: [Substring] = []
         func flush(_ template: inout TextTemplate) {
-            if !paragraph.isEmpty { template.blocks.append(.paragraph(template.runs(paragraph.joined(separator: " ")))) }
+            if !paragraph.isEmpty {
+                template.blocks.append(.paragraph(template.runs(paragraph.joined(separator: " "))))
+            }
             if !bullets.isEmpty { template.blocks.append(.bullets(bullets.map { template.runs(String($0)) })) }
             paragraph = []
             bullets = []

@@ -44,12 +44,5 @@ enum ModelFacts {
         }
     }
 
-    /// All that are known, for conditions.
-    static func values(_ model: Model, _ language: Language) -> Facts {
-        Facts(uniqueKeysWithValues: types.keys.compactMap { name in
-            value(name, model, language).map { (name, $0) }
-        })
-    }
-
     private static func list(_ items: [String]) -> DialogValue? { items.isEmpty ? nil : .list(items) }
 }

@@ -87,13 +87,12 @@ struct DialogTurn {
     private mutating func goOn(from state: DialogState) {
         if let outcome = state.end { return end(outcome) }
         guard let next = state.next else { return endAtLimit() }
-        enter(next.branches.isEmpty ? next.other : next.target(values))
+        enter(next.target(value))
     }
 
-    /// All that conditions can name: the model's facts, the host's facts, and what was saved, which goes first.
-    private var values: [String: DialogValue] {
-        ModelFacts.values(context.model, context.language).merging(context.facts) { $1 }
-            .merging(session.saved) { $1 }
+    /// What a name in a condition stands for: what was saved, then the host's facts, then the model's.
+    private func value(_ name: String) -> DialogValue? {
+        session.saved[name] ?? context.facts[name] ?? ModelFacts.value(name, context.model, context.language)
     }
 
     private mutating func end(_ outcome: String) {
@@ -150,7 +149,10 @@ struct DialogTurn {
 
     private func utterance(_ state: DialogState, _ part: Utterance.Part) -> Utterance {
         var utterance = Utterance(
-            dialog: dialog.id, state: state.name, part: part, structure: session.pinned.structure
+            dialog: dialog.id,
+            state: state.name,
+            part: part,
+            structure: session.pinned.structure
         )
         if state.expect == .score { utterance.question = question }
         if case .host(let list) = state.expect?.options { utterance.options = context.options[list] ?? [] }

@@ -37,7 +37,8 @@ public struct DialogSession: Codable, Sendable, Hashable {
     public var outcome: String?
 
     /// Makes a session about to begin.
-    public init(pinned: DialogRevision, start: String, questions: [QuestionID] = [], saved: [String: DialogValue] = [:]) {
+    public init(pinned: DialogRevision, start: String, questions: [QuestionID] = [], saved: [String: DialogValue] = [:])
+    {
         self.pinned = pinned
         self.state = start
         self.saved = saved

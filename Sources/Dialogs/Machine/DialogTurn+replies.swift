@@ -151,7 +151,9 @@ extension DialogTurn {
     private mutating func correct(_ number: Int, _ place: Int?, _ state: DialogState) {
         guard let score = Score(rawValue: number) else { return misunderstand(state) }
         let index = place.map { $0 - 1 }
-        if index == session.position || (index == nil && session.position == 0) { return record([.score(score)], state) }
+        if index == session.position || (index == nil && session.position == 0) {
+            return record([.score(score)], state)
+        }
         if let index, !(0..<session.position).contains(index) { return misunderstand(state) }
         effects.append(.correct(index.map { session.questions[$0] }, .score(score)))
         session.attempts = 0

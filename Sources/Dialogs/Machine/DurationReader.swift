@@ -6,7 +6,9 @@ enum DurationReader {
     /// The number of days; nil when the reply names no length of time, or one without a unit.
     static func days(_ text: String) -> Int? {
         var words = spaced(OptionReader.key(text)).split(separator: " ").map(String.init)
-        words.removeAll { ["voor", "for", "ongeveer", "about", "zo", "n", "over", "in", "een", "a", "an"].contains($0) }
+        words.removeAll {
+            ["voor", "for", "ongeveer", "about", "zo", "n", "over", "in", "een", "a", "an"].contains($0)
+        }
         let count: Int
         let unit: Int
         if words.count == 1, let days = unitDays[words[0]] {

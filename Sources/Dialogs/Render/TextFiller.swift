@@ -119,7 +119,10 @@ struct TextFiller {
                 return nil
             }
             var filler = TextFiller(
-                renderer: renderer, utterance: .notice(notice, facts: utterance.facts), dialog: nil, language: language
+                renderer: renderer,
+                utterance: .notice(notice, facts: utterance.facts),
+                dialog: nil,
+                language: language
             )
             return filler.inlines(text.template(language).blocks.flatMap(\.runs)).inlines
         default: return nil

@@ -29,7 +29,9 @@ public enum DialogDiff: Sendable, Hashable {
         for name in Set(old.saves.keys).union(new.saves.keys).sorted() {
             compare("saves.\(name)", old.saves[name]?.rawValue ?? "nothing", new.saves[name]?.rawValue ?? "nothing")
         }
-        for state in old.states where new.state(state.name) == nil { reasons.append("state '\(state.name)' was removed") }
+        for state in old.states where new.state(state.name) == nil {
+            reasons.append("state '\(state.name)' was removed")
+        }
         for state in new.states {
             guard let before = old.state(state.name) else {
                 reasons.append("state '\(state.name)' was added")

@@ -5,7 +5,9 @@ import Mechanisms
 public enum DialogGraph {
     /// The course in the language of Graphviz.
     public static func dot(_ dialog: Dialog) -> String {
-        var lines = ["digraph \(quoted(dialog.id.rawValue)) {", "    rankdir=TB;", "    node [fontname=\"sans-serif\"];"]
+        var lines = [
+            "digraph \(quoted(dialog.id.rawValue)) {", "    rankdir=TB;", "    node [fontname=\"sans-serif\"];",
+        ]
         for state in dialog.states {
             let shape = state.end != nil && !state.waits ? "doubleoctagon" : state.waits ? "box" : "ellipse"
             lines.append("    \(quoted(state.name)) [shape=\(shape), label=\(quoted(label(state)))];")

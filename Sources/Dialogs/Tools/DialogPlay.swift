@@ -90,7 +90,8 @@ public struct DialogPlay: Sendable {
         if line.hasPrefix("/tap ") {
             let name = String(line.dropFirst(5)[...].trimmed)
             let isScore = choices.contains { $0.role == .score }
-            let place = isScore ? nil : Int(name).flatMap { choices.indices.contains($0 - 1) ? choices[$0 - 1].id : nil }
+            let place =
+                isScore ? nil : Int(name).flatMap { choices.indices.contains($0 - 1) ? choices[$0 - 1].id : nil }
             return try take(.choice(place ?? name), written: "/tap \(place ?? name)")
         }
         return try take(.text(line), written: line)

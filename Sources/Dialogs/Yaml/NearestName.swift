@@ -12,19 +12,21 @@ enum NearestName {
         return best.name
     }
 
-    /// How many letters must be added, left out or changed to make one text of the other.
+    /// How many letters must be added, left out, changed or swapped with the next to make one text of the other.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var before: [Int] = []
         var row = Array(0...right.count)
         for (index, byte) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
+            var next = [index + 1]
             for column in right.indices {
-                let above = row[column + 1]
-                row[column + 1] = min(
-                    above + 1, row[column] + 1, diagonal + (byte == right[column] ? 0 : 1)
-                )
-                diagonal = above
+                var best = min(row[column + 1] + 1, next[column] + 1, row[column] + (byte == right[column] ? 0 : 1))
+                if index > 0, column > 0, byte == right[column - 1], left[index - 1] == right[column] {
+                    best = min(best, before[column - 1] + 1)
+                }
+                next.append(best)
             }
+            before = row
+            row = next
         }
         return row[right.count]
     }

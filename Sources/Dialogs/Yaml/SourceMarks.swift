@@ -41,7 +41,12 @@ public struct SourceMarks: Sendable, Hashable {
     public func problem(_ kind: ProblemKind, at path: String, _ message: String, _ advice: String) -> Problem {
         let mark = mark(path)
         return Problem(
-            kind: kind, file: file, line: mark.line, column: mark.column, message: message, advice: advice
+            kind: kind,
+            file: file,
+            line: mark.line,
+            column: mark.column,
+            message: message,
+            advice: advice
         )
     }
 

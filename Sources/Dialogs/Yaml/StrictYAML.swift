@@ -59,7 +59,12 @@ public enum StrictYAML {
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let valid = validLines(bytes)
-            log.add(.notUTF8, SourceMark(line: valid + 1, column: 1), "this line is not UTF-8", "save the file as UTF-8")
+            log.add(
+                .notUTF8,
+                SourceMark(line: valid + 1, column: 1),
+                "this line is not UTF-8",
+                "save the file as UTF-8"
+            )
             return nil
         }
         guard !isTooDeep(text) else {
@@ -173,7 +178,12 @@ public enum StrictYAML {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
             log.add(.syntax, SourceMark(mark), "not YAML: \(problem)", "check indentation, quotes and colons here")
         case .composer(_, let problem, let mark, _) where problem.contains("alias"):
-            log.add(.anchor, SourceMark(mark), "anchors and aliases are not allowed", "write the value out in each place")
+            log.add(
+                .anchor,
+                SourceMark(mark),
+                "anchors and aliases are not allowed",
+                "write the value out in each place"
+            )
         case .composer(_, _, let mark, _):
             log.add(.severalDocuments, SourceMark(mark), "a second document starts here", "put it in a file of its own")
         case .duplicatedKeysInMapping(let keys, let context):
@@ -216,7 +226,12 @@ final class YAMLLog {
     func add(_ kind: ProblemKind, _ mark: SourceMark, _ message: String, _ advice: String) {
         problems.append(
             Problem(
-                kind: kind, file: marks.file, line: mark.line, column: mark.column, message: message, advice: advice
+                kind: kind,
+                file: marks.file,
+                line: mark.line,
+                column: mark.column,
+                message: message,
+                advice: advice
             )
         )
     }

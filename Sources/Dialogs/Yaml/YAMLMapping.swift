@@ -61,7 +61,9 @@ public final class YAMLMapping {
             let mark = node.log.marks.mark(node.path.isEmpty ? "\(key)#key" : "\(node.path).\(key)#key")
             let open = asked.filter { values[$0] == nil }
             node.log.add(
-                .unknownKey, mark, "'\(key)' means nothing here",
+                .unknownKey,
+                mark,
+                "'\(key)' means nothing here",
                 NearestName.of(key, in: open).map { "did you mean '\($0)'?" }
                     ?? "the keys here are: \(known.sorted().joined(separator: ", "))"
             )

@@ -56,7 +56,11 @@ public struct YAMLNode {
             scalar.string == String(number)
         else { return wrong("a whole number") }
         if let range, !range.contains(number) {
-            problem(.badValue, "\(number) is outside \(range.lowerBound) to \(range.upperBound)", "choose another number")
+            problem(
+                .badValue,
+                "\(number) is outside \(range.lowerBound) to \(range.upperBound)",
+                "choose another number"
+            )
             return nil
         }
         return number
@@ -135,7 +139,8 @@ public struct YAMLNode {
         for entry in entries {
             guard let language = Language(rawValue: entry.key) else {
                 entry.value.problem(
-                    .unknownKey, "'\(entry.key)' is no language we know",
+                    .unknownKey,
+                    "'\(entry.key)' is no language we know",
                     NearestName.advice(entry.key, in: Language.allCases.map(\.rawValue))
                 )
                 continue
@@ -153,7 +158,11 @@ public struct YAMLNode {
             problem(.missingTranslation, "the text is missing in '\(language.rawValue)'", "add it")
         }
         for language in text.byLanguage.keys.sorted() where !languages.contains(language) {
-            problem(.undeclaredLanguage, "'\(language.rawValue)' is not declared", "declare the language or remove the text")
+            problem(
+                .undeclaredLanguage,
+                "'\(language.rawValue)' is not declared",
+                "declare the language or remove the text"
+            )
         }
         return text
     }
