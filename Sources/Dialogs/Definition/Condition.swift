@@ -1,6 +1,8 @@
 import Agenda
 
-/// A condition on what was saved and what the host knows. Once read and type-checked it cannot fail.
+/// A condition on what was saved and what the host knows.
+///
+/// Once read and type-checked it cannot fail.
 ///
 /// The language: `name == 'text'`, `!=`, `name == 3`, `<`, `<=`, `>`, `>=` (numbers and dates), `name` (a flag),
 /// `known(name)`, `has(name, 'id')`, `not`, `and`, `or` and parentheses. A name that is not known makes a comparison

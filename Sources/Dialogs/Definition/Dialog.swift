@@ -69,6 +69,9 @@ public struct DialogLimits: Sendable, Hashable {
     /// The longest text that is taken, in characters.
     public var text = 1000
 
+    /// The longest time that a reply of kind `duration` can name, in days.
+    static let longestDays = 730
+
     /// The usual limits.
     public static let standard = DialogLimits()
     /// The outcome of a session that reached a limit.

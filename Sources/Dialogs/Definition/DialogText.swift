@@ -68,7 +68,9 @@ public struct TextTemplate: Sendable, Hashable {
         }
     }
 
-    /// Takes a text apart. What is malformed is kept as plain text and noted in `flaws`.
+    /// Takes a text apart.
+    ///
+    /// What is malformed is kept as plain text and noted in `flaws`.
     public init(_ text: String) {
         var paragraph: [Substring] = []
         var bullets: [Substring] = []

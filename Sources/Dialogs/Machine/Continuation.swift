@@ -7,8 +7,10 @@ public enum Continuation: Sendable, Hashable {
     /// Its course is not there any more; the session waits, the person and the facilitator are told, nothing is lost.
     case parked(reason: String)
 
-    /// Decides for one session. A session goes on with the course it was pinned to, also after a structural change, as
-    /// long as the pinned revision is kept; only where that is missing it is parked.
+    /// Decides for one session.
+    ///
+    /// A session goes on with the course it was pinned to, also after a structural change, as long as the pinned
+    /// revision is kept; only where that is missing it is parked.
     public static func decide(_ session: DialogSession, _ library: DialogLibrary) -> Continuation {
         let pinned = session.pinned
         guard let dialog = library.dialog(pinned: pinned) else {

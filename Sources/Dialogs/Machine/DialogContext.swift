@@ -14,8 +14,9 @@ public struct DialogContext: Sendable {
     public var model: Model
     /// What the host knows, at least the facts that the dialog declares; one that is not known is left out.
     public var facts: Facts
-    /// The options that the host supplies. Supply the same lists in every turn of a session: the labels of what was
-    /// chosen before come from them.
+    /// The options that the host supplies.
+    ///
+    /// Supply the same lists in every turn of a session: the labels of what was chosen before come from them.
     public var options: [HostOptions: [Utterance.Option]]
 
     /// Makes a context.
@@ -37,4 +38,7 @@ public struct DialogContext: Sendable {
 
     /// Today, where the person is.
     var today: LocalDate { zone.date(at: now) }
+
+    /// The conversation as the reader of replies needs it, where no score is asked.
+    var conversation: ReplyContext { ReplyContext(language: language, openQuestions: 0, now: now, zone: zone) }
 }

@@ -51,24 +51,45 @@ extension DialogTurn {
         switch expect {
         case .score: return takeScore(text, state)
         case .text(let optional): return takeFree(text, state, optional)
-        case .many(let source, let least) where takeMany(text, state, source, least): return
+        case .choice:
+            if let id = OptionReader(options: options(of: expect), context: context).exact(text) {
+                return save(.text(id), state)
+            }
+        case .yesNo, .confirm, .date, .duration:
+            // A day or a yes is never a word that works everywhere, but "tomorrow" could be read as "later".
+            if let value = value(text, expect) { return save(value, state) }
+        case .many: break
+        }
+        if let global = GlobalWords.read(text, context) { return takeGlobal(global, state) }
+        switch expect {
+        case .choice:
+            guard let id = OptionReader(options: options(of: expect), context: context).one(text) else { break }
+            return save(.text(id), state)
+        case .many(let source, let least):
+            if takeMany(text, state, source, least) { return }
         default: break
         }
-        if let value = value(text, expect) { return save(value, state) }
-        guard let global = GlobalWords.read(text, context) else { return misunderstand(state) }
-        takeGlobal(global, state)
+        misunderstand(state)
     }
 
-    /// What a typed reply means, for the kinds that are answered in one go.
+    /// What a typed reply means, for the kinds that have no options.
     private func value(_ text: String, _ expect: Expectation) -> DialogValue? {
+        let reader = GlobalWords.reader
+        let conversation = context.conversation
         switch expect {
-        case .choice: OptionReader.read(text, options(of: expect), context.language).map(DialogValue.text)
-        case .yesNo: YesNoReader.read(text).map(DialogValue.flag)
-        case .confirm: YesNoReader.readBare(text).map(DialogValue.flag)
+        case .yesNo: return (try? reader.readYesNo(text, in: conversation).get()).map(DialogValue.flag)
+        case .confirm: return (try? reader.readConfirm(text, in: conversation).get()).map(DialogValue.flag)
         case .date(let future):
-            DateReader.read(text, today: context.today).flatMap { !future || $0 >= context.today ? .date($0) : nil }
-        case .duration: DurationReader.days(text).map(DialogValue.number)
-        case .score, .many, .text: nil
+            switch reader.readDate(text, in: conversation) {
+            case .success(let date): return .date(date)
+            case .failure(.past(let date)): return future ? nil : .date(date)
+            case .failure: return nil
+            }
+        case .duration:
+            guard let span = try? reader.readDuration(text, in: conversation).get() else { return nil }
+            let days = context.today.days(until: span.date(after: context.today))
+            return (1...DialogLimits.longestDays).contains(days) ? .number(days) : nil
+        case .score, .choice, .many, .text: return nil
         }
     }
 
@@ -80,22 +101,22 @@ extension DialogTurn {
     private mutating func takeFree(_ text: String, _ state: DialogState, _ optional: Bool) {
         if let global = GlobalWords.readBare(text, context) { return takeGlobal(global, state) }
         let trimmed = String(text[...].trimmed)
-        if optional, trimmed.isEmpty || YesNoReader.isSkip(trimmed) { return leave(state) }
+        if optional, trimmed.isEmpty || AsideReader.isSkip(trimmed) { return leave(state) }
         guard trimmed.contains(where: { $0.isLetter || $0.isNumber }) else { return misunderstand(state) }
         save(.text(trimmed), state)
     }
 
     private mutating func takeMany(_ text: String, _ state: DialogState, _ source: OptionSource, _ least: Int) -> Bool {
         let options = options(of: .many(source, atLeast: least))
-        if YesNoReader.isReady(text) {
+        if AsideReader.isReady(text) {
             finish(state, least)
             return true
         }
-        if least == 0, YesNoReader.isNone(text) {
+        if least == 0, AsideReader.isNone(text) {
             save(.list([]), state)
             return true
         }
-        guard let chosen = OptionReader.readMany(text, options, context.language), chosen.count >= least else {
+        guard let chosen = OptionReader(options: options, context: context).several(text), chosen.count >= least else {
             return false
         }
         save(.list(chosen), state)
@@ -126,7 +147,7 @@ extension DialogTurn {
             )
         )
         switch reply {
-        case .score(let number, _): record([Score(rawValue: number).map(Answer.score)], state)
+        case .score(let number, let remark): record([Score(rawValue: number).map(Answer.score)], state, remark: remark)
         case .scores(let replies): record(replies.map(\.answer), state)
         case .dontKnow: record([.dontKnow], state)
         case .notApplicable: record([.notApplicable], state)
@@ -138,12 +159,13 @@ extension DialogTurn {
     }
 
     /// Answers the open questions in order.
-    private mutating func record(_ answers: [Answer?], _ state: DialogState) {
+    private mutating func record(_ answers: [Answer?], _ state: DialogState, remark: String? = nil) {
         let open = session.questions[session.position...]
         guard !answers.isEmpty, answers.count <= open.count, !answers.contains(nil) else { return misunderstand(state) }
         for (question, answer) in zip(open, answers) {
             if let answer { effects.append(.answer(question, answer)) }
         }
+        if remark != nil { effects.append(.say(.notice(.remarkNotKept))) }
         advance(state, by: answers.count)
     }
 

@@ -6,20 +6,22 @@ enum GlobalWords {
 
     /// A word that works everywhere, in a state that does not take free text.
     static func read(_ text: String, _ context: DialogContext) -> GlobalWord? {
-        let conversation = conversation(context)
+        let conversation = context.conversation
         if let command = reader.readCommand(text, in: conversation) { return .command(command) }
         return reader.readGlobal(text, in: conversation).map(GlobalWord.reply)
     }
 
     /// A command that works everywhere.
     static func readCommand(_ text: String, _ context: DialogContext) -> GlobalWord? {
-        reader.readCommand(text, in: conversation(context)).map(GlobalWord.command)
+        reader.readCommand(text, in: context.conversation).map(GlobalWord.command)
     }
 
     /// A word that works everywhere, in a state that takes free text: only when it is the whole reply and could hardly
-    /// be the answer. "No time" is an answer there, "stop" is not.
+    /// be the answer.
+    ///
+    /// "No time" is an answer there, "stop" is not.
     static func readBare(_ text: String, _ context: DialogContext) -> GlobalWord? {
-        let conversation = conversation(context)
+        let conversation = context.conversation
         if let command = reader.readCommand(text, in: conversation) {
             switch command {
             case .guide, .myAnswer, .deleteAnswer, .privacy, .explain, .link, .agendaPoint: return .command(command)
@@ -38,9 +40,5 @@ enum GlobalWords {
         case .stop, .help, .forgetMe, .myData: true
         default: false
         }
-    }
-
-    private static func conversation(_ context: DialogContext) -> ReplyContext {
-        ReplyContext(language: context.language, openQuestions: 0, now: context.now, zone: context.zone)
     }
 }

@@ -1,6 +1,8 @@
 import Mechanisms
 
-/// What the choices say that every question of a kind has. Typing the label means the same as tapping it.
+/// What the choices say that every question of a kind has.
+///
+/// Typing the label means the same as tapping it.
 enum AnswerLabels {
     static let yes = LocalizedText(nl: "ja", en: "yes")
     static let no = LocalizedText(nl: "nee", en: "no")

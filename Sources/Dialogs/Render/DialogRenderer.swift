@@ -12,13 +12,17 @@ public struct RenderGap: Sendable, Hashable {
     public var placeholder: String
 }
 
-/// Turns what is to be said into the message that is said. Pure: the same in gives the same out.
+/// Turns what is to be said into the message that is said.
+///
+/// Pure: the same in gives the same out.
 public struct DialogRenderer: Sendable {
     /// The wording.
     public var library: DialogLibrary
     /// The model whose questions are asked.
     public var model: Model
-    /// Today where the reader is; days of another year are said with their year. Nil never says a year.
+    /// Today where the reader is; days of another year are said with their year.
+    ///
+    /// Nil never says a year.
     public var today: LocalDate?
 
     /// Makes a renderer for the regions that use a model.

@@ -20,8 +20,10 @@ struct TextFiller {
         self.language = language
     }
 
-    /// The blocks of a text. A paragraph or point that names what is not known is left out, as long as something is
-    /// left to say; otherwise a dash stands for it.
+    /// The blocks of a text.
+    ///
+    /// A paragraph or point that names what is not known is left out, as long as something is left to say; otherwise a
+    /// dash stands for it.
     mutating func blocks(of template: TextTemplate) -> [Message.Block] {
         let blocks = template.blocks.compactMap { block(of: $0, leavingOut: true) }
         return blocks.isEmpty ? template.blocks.compactMap { block(of: $0, leavingOut: false) } : blocks

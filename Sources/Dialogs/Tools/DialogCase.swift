@@ -3,7 +3,9 @@ import Chat
 import Foundation
 import Mechanisms
 
-/// A dialog as it was played once: what went in, what came out, and what was saved. Replaying it is a test.
+/// A dialog as it was played once: what went in, what came out, and what was saved.
+///
+/// Replaying it is a test.
 public struct DialogCase: Codable, Sendable, Hashable {
     /// The dialog.
     public var dialog: String

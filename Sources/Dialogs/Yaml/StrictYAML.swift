@@ -2,7 +2,9 @@ import Yams
 
 /// What came out of reading a file.
 public struct YAMLOutcome<Value> {
-    /// What was read; nil when nothing usable was. Check `problems` for errors before using it.
+    /// What was read; nil when nothing usable was.
+    ///
+    /// Check `problems` for errors before using it.
     public var value: Value?
     /// All problems, in the order of the file.
     public var problems: [Problem]

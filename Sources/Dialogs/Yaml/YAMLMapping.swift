@@ -54,7 +54,9 @@ public final class YAMLMapping {
         required(key)?.mapping(body)
     }
 
-    /// Notes every key that nobody asked for. Called when the reading of the mapping is done.
+    /// Notes every key that nobody asked for.
+    ///
+    /// Called when the reading of the mapping is done.
     func finish() {
         let known = Set(asked)
         for key in order where !known.contains(key) {

@@ -27,7 +27,9 @@ public struct YAMLNode {
         log.add(kind, mark, message, advice)
     }
 
-    /// A text. A plain number, `true`, `false` or nothing is no text; between quotes it is.
+    /// A text.
+    ///
+    /// A plain number, `true`, `false` or nothing is no text; between quotes it is.
     public func string() -> String? {
         guard case .scalar(let scalar) = node else { return wrong("a text") }
         if scalar.isPlain {

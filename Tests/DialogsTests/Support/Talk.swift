@@ -5,7 +5,9 @@ import Foundation
 import Mechanisms
 import Testing
 
-/// A conversation in a test. Between every two turns the session is written as JSON and read back.
+/// A conversation in a test.
+///
+/// Between every two turns the session is written as JSON and read back.
 struct Talk {
     var library: DialogLibrary
     var dialog: Dialog
