@@ -3,6 +3,7 @@ import Mechanisms
 /// Reads that a score given before must be another one.
 struct CorrectionGrammar: Sendable {
     let lexicon: ReplyLexicon
+    let tables: ScaleTables
     let context: ReplyContext
     let text: ReplyText
 
@@ -12,8 +13,7 @@ struct CorrectionGrammar: Sendable {
     func read() -> Reply? {
         guard !tokens.isEmpty, tokens.count <= 40 else { return nil }
         if let reply = starred() { return reply }
-        if let reply = replacement() { return reply }
-        return covered()
+        return covered() ?? replacement()
     }
 
     /// `*4` and `4*`, as people mend a typing error in a chat.
@@ -74,7 +74,7 @@ struct CorrectionGrammar: Sendable {
     }
 
     private func covered() -> Reply? {
-        let finder = ScoreFinder(lexicon: lexicon, context: context, tokens: tokens)
+        let finder = ScoreFinder(lexicon: lexicon, tables: tables, context: context, tokens: tokens)
         var found = Found()
         var index = 0
         while index < tokens.count {
@@ -94,7 +94,7 @@ struct CorrectionGrammar: Sendable {
 
     /// Takes what begins at a token; nil when it does not belong in a correction.
     private func step(at index: Int, _ finder: ScoreFinder, _ found: inout Found) -> Int? {
-        if let (question, length) = question(at: index, finder) {
+        if let (question, length) = question(at: index, hasValue: found.value != nil) {
             guard found.question == nil else { return nil }
             found.question = question
             return length
@@ -134,7 +134,7 @@ struct CorrectionGrammar: Sendable {
 
     private func isArticle(_ index: Int, _ finder: ScoreFinder) -> Bool {
         guard lexicon.articles.contains(tokens[index].key), !tokens[index].accented,
-            lexicon.scaleTable(context.scale, context.scaleWords).match(tokens, at: index) == nil
+            tables.table(context.scale).match(tokens, at: index) == nil
         else { return false }
         return index + 1 < tokens.count
     }
@@ -146,7 +146,7 @@ struct CorrectionGrammar: Sendable {
     }
 
     /// `vraag 2`, `q3`, `de tweede`, `second one`, `2e vraag`.
-    private func question(at index: Int, _ finder: ScoreFinder) -> (Int, Int)? {
+    private func question(at index: Int, hasValue: Bool) -> (Int, Int)? {
         let token = tokens[index]
         if token.kind == .glued, let first = token.key.first, first == "v" || first == "q",
             let number = Int(token.key.dropFirst()), (1...99).contains(number)
@@ -156,7 +156,7 @@ struct CorrectionGrammar: Sendable {
         if let (_, length) = lexicon.questionNouns.match(tokens, at: index), token.key != "no", token.key != "answer",
             let next = tokens[safe: index + length],
             let number = next.number ?? lexicon.numbers[next.key], (1...99).contains(number),
-            tokens.count > index + length + 1
+            hasValue || tokens.count > index + length + 1
         {
             return (number, length + 1)
         }

@@ -46,8 +46,7 @@ struct IntentGrammar: Sendable {
         var index = 0
         while index < tokens.count {
             let phrase = lexicon.intents.match(tokens, at: index)
-            if let match = when.match(at: index), match.length >= phrase?.length ?? 0, !isAnotherLanguage(index, match)
-            {
+            if let match = when.match(at: index), match.length >= phrase?.length ?? 0 {
                 cover.matches.append(match)
                 index += match.length
                 continue
@@ -67,12 +66,9 @@ struct IntentGrammar: Sendable {
                 return nil
             }
         }
-        if cover.isAlone, cover.hasNeutral { return nil }
+        if cover.isAlone, cover.hasNeutral, cover.matches.isEmpty { return nil }
         return cover
     }
-
-    /// `may` is a month only where a day stands beside it.
-    private func isAnotherLanguage(_ index: Int, _ match: WhenMatch) -> Bool { match.length == 0 }
 
     private func isSoft(_ token: ReplyToken) -> Bool {
         switch token.kind {
@@ -102,6 +98,8 @@ struct IntentGrammar: Sendable {
             ([.stop, .forgetMe], .forgetMe), ([.pause, .later], .pause), ([.dontKnow, .skip], .dontKnow),
             ([.notApplicable, .skip], .notApplicable), ([.dontKnow, .help], .help),
         ]
+        if intents == [.help, .language(.nl)] { return .language(.nl) }
+        if intents == [.help, .language(.en)] { return .language(.en) }
         return pairs.first { $0.0 == intents }?.1
     }
 

@@ -60,7 +60,8 @@ public enum ReadReplyCommand {
             guard let source = String(validating: line, as: UTF8.self) else {
                 throw Problem(message: "the line is not valid UTF-8")
             }
-            guard let value = try? JSONSerialization.jsonObject(with: Data(source.utf8)) else {
+            guard let value = try? JSONSerialization.jsonObject(with: Data(source.utf8), options: .fragmentsAllowed)
+            else {
                 throw Problem(message: "the line is not JSON")
             }
             guard value is [String: Any] else { throw Problem(message: "the line is not a JSON object") }
@@ -106,8 +107,11 @@ public enum ReadReplyCommand {
         private static func message(_ error: DecodingError) -> String {
             switch error {
             case .keyNotFound(let key, _): "\(key.stringValue) is missing"
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-                context.codingPath.last.map { "\($0.stringValue) has the wrong type" } ?? "the line is not JSON"
+            case .typeMismatch(_, let context), .valueNotFound(_, let context):
+                context.codingPath.last.map { "\($0.stringValue) has the wrong type" } ?? "a value has the wrong type"
+            case .dataCorrupted:
+                // The line is JSON, so this is the one number there is.
+                "open has the wrong type; it is a whole number"
             @unknown default: "the line is not JSON"
             }
         }

@@ -49,6 +49,8 @@ struct ReplyLexicon: Sendable {
     let when: WhenLexicon
     /// The shipped scale words with what else says exactly the same.
     let scaleWords: [ScaleKind: PhraseTable<Int>]
+    /// The shipped scale words alone.
+    let bareScaleWords: [ScaleKind: PhraseTable<Int>]
     /// Every word that is known, to shorten letters that were held long.
     let vocabulary: Set<String>
 
@@ -95,6 +97,7 @@ struct ReplyLexicon: Sendable {
         intents = ReplyLexicon.intents(languages)
         valueWords = ReplyLexicon.valueWords(languages)
         scaleWords = ReplyLexicon.scaleTables(languages, .shipped)
+        bareScaleWords = ScaleWords.shipped.words.mapValues(ReplyLexicon.scaleTable)
         vocabulary = [
             intents.vocabulary, scorePrefixes.vocabulary, scoreSuffixes.vocabulary, Set(numbers.keys), yes.vocabulary,
             no.vocabulary, valueWords.vocabulary, strongCorrections.vocabulary, weakCorrections.vocabulary,
@@ -102,13 +105,7 @@ struct ReplyLexicon: Sendable {
         ].reduce(into: []) { $0.formUnion($1) }
     }
 
-    /// The table of a scale: the shipped one with its synonyms, or just the words given.
-    func scaleTable(_ kind: ScaleKind, _ words: ScaleWords) -> PhraseTable<Int> {
-        if words.words[kind] == ScaleWords.shipped.words[kind], let table = scaleWords[kind] { return table }
-        return ReplyLexicon.scaleTable(words.words[kind] ?? [])
-    }
-
-    private static func scaleTable(_ words: [LocalizedText]) -> PhraseTable<Int> {
+    fileprivate static func scaleTable(_ words: [LocalizedText]) -> PhraseTable<Int> {
         var table = PhraseTable<Int>()
         for (index, word) in words.enumerated() {
             for text in word.byLanguage.values.sorted() {
@@ -170,4 +167,25 @@ struct ReplyLexicon: Sendable {
         }
         return table
     }
+}
+
+/// The words of the scales of one conversation, compiled once for each reply.
+struct ScaleTables: Sendable {
+    private var full: [ScaleKind: PhraseTable<Int>] = [:]
+    private var bare: [ScaleKind: PhraseTable<Int>] = [:]
+
+    /// Takes the shipped tables with their synonyms, or makes tables of just the words given.
+    init(_ lexicon: ReplyLexicon, _ words: ScaleWords) {
+        for kind in ScaleKind.allCases {
+            let isShipped = words.words[kind] == ScaleWords.shipped.words[kind]
+            bare[kind] = isShipped ? lexicon.bareScaleWords[kind] : ReplyLexicon.scaleTable(words.words[kind] ?? [])
+            full[kind] = isShipped ? lexicon.scaleWords[kind] : bare[kind]
+        }
+    }
+
+    /// The words of a scale and what says the same.
+    func table(_ kind: ScaleKind) -> PhraseTable<Int> { full[kind] ?? PhraseTable() }
+
+    /// Only the words of a scale.
+    func plain(_ kind: ScaleKind) -> PhraseTable<Int> { bare[kind] ?? PhraseTable() }
 }

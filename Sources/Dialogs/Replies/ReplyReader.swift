@@ -45,24 +45,27 @@ public struct ReplyReader: Sendable {
 
     private func read(_ reply: ReplyText, in context: ReplyContext) -> Reply {
         let tokens = reply.tokens
-        if let list = ScoreListGrammar(lexicon: lexicon, context: context, tokens: tokens).read() { return list }
+        let tables = ScaleTables(lexicon, context.scaleWords)
+        if let list = ScoreListGrammar(lexicon: lexicon, tables: tables, context: context, tokens: tokens).read() {
+            return list
+        }
         if let intent = IntentGrammar(lexicon: lexicon, tokens: tokens, context: context).read() { return intent }
-        if let correction = CorrectionGrammar(lexicon: lexicon, context: context, text: reply).read() {
+        if let correction = CorrectionGrammar(lexicon: lexicon, tables: tables, context: context, text: reply).read() {
             return correction
         }
-        let single = ScoreGrammar(lexicon: lexicon, context: context, text: reply)
-        return single.read(readsOtherwise: { readRemark($0, in: context) }) ?? .unclear
+        let single = ScoreGrammar(lexicon: lexicon, tables: tables, context: context, text: reply)
+        return single.read(readsOtherwise: { readRemark($0, tables, in: context) }) ?? .unclear
     }
 
     /// What a remark is when read by itself; a remark within it is not read again, so that the work stays bounded.
-    private func readRemark(_ remark: ReplyText, in context: ReplyContext) -> Reply {
+    private func readRemark(_ remark: ReplyText, _ tables: ScaleTables, in context: ReplyContext) -> Reply {
         var single = context
         single.openQuestions = 1
         if let intent = IntentGrammar(lexicon: lexicon, tokens: remark.tokens, context: single).read() { return intent }
-        if let correction = CorrectionGrammar(lexicon: lexicon, context: single, text: remark).read() {
+        if let correction = CorrectionGrammar(lexicon: lexicon, tables: tables, context: single, text: remark).read() {
             return correction
         }
-        let grammar = ScoreGrammar(lexicon: lexicon, context: single, text: remark)
+        let grammar = ScoreGrammar(lexicon: lexicon, tables: tables, context: single, text: remark)
         return grammar.read(readsOtherwise: { _ in .unclear }) ?? .unclear
     }
 }

@@ -53,7 +53,7 @@ struct ReplyScanner {
     }
 
     private mutating func sign(_ character: Character) -> ReplyToken {
-        if let full = character.star { return token(.star(full: full), "★", length: 1) }
+        if let full = character.star { return token(.star(full: full), String(character), length: 1) }
         if character.isPicture { return token(.picture, String(character), length: 1) }
         let key = ReplyScanner.sameSigns[character] ?? character.fullWidthFolded ?? character
         // The space of "4 - 3" is kept by `spaced`; a hyphen inside a word only parts it.

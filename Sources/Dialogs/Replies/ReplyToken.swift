@@ -84,7 +84,7 @@ struct ReplyText: Sendable {
     }
 
     /// Removes what cannot be seen: control characters, marks of direction, zero-width characters; spaces become
-    /// plain spaces and line ends plain line ends.
+    /// plain spaces, line ends plain line ends, and both go at the ends.
     static func cleaned(_ text: String) -> [Character] {
         var scalars = String.UnicodeScalarView()
         var previousIsPicture = false
@@ -108,7 +108,7 @@ struct ReplyText: Sendable {
                 }
             }
         }
-        return Array(String(scalars))
+        return Array(String(scalars).trimmingWhitespace())
     }
 
     /// Removes the lines that quote what is replied to (`> …`), when something else is left.

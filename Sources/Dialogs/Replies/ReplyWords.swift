@@ -38,8 +38,9 @@ enum TimeUnit: Hashable, Sendable {
     case minute, hour, day, week, month, year
 }
 
-/// The words of one language, all folded (lower case, no accents, no apostrophes). Phrases are parted by `|` or line
-/// ends; `#` stands for a number.
+/// The words of one language, all folded: lower case, no accents, no apostrophes.
+///
+/// Phrases are parted by `|` or line ends; `#` stands for a number.
 struct ReplyWords: Sendable {
     // Scores.
     var numbers: [String: Int]

@@ -21,15 +21,23 @@ struct ScoreCore: Hashable, Sendable {
 /// Finds scores in tokens.
 struct ScoreFinder: Sendable {
     let lexicon: ReplyLexicon
+    let tables: ScaleTables
     let scale: PhraseTable<Int>
     let context: ReplyContext
     let tokens: [ReplyToken]
 
-    init(lexicon: ReplyLexicon, context: ReplyContext, tokens: [ReplyToken], scaleKind: ScaleKind? = nil) {
+    init(
+        lexicon: ReplyLexicon,
+        tables: ScaleTables,
+        context: ReplyContext,
+        tokens: [ReplyToken],
+        scaleKind: ScaleKind? = nil
+    ) {
         self.lexicon = lexicon
+        self.tables = tables
         self.context = context
         self.tokens = tokens
-        scale = lexicon.scaleTable(scaleKind ?? context.scale, context.scaleWords)
+        scale = tables.table(scaleKind ?? context.scale)
     }
 
     /// The score that begins at a token.
@@ -69,7 +77,7 @@ struct ScoreFinder: Sendable {
         return core
     }
 
-    /// A number with a part behind the point: `4,5`, `4.5`. `4,0` is 4.
+    /// A number with a part behind the point; `4,0` is 4.
     private func fraction(_ core: ScoreCore, _ next: Int) -> ScoreCore? {
         guard core.form == .digits, tokens[next].isSign(in: [",", "."]), !tokens[next].spaced, next + 1 < tokens.count,
             !tokens[next + 1].spaced, let part = tokens[next + 1].number

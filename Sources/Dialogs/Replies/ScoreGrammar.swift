@@ -3,13 +3,15 @@ import Mechanisms
 /// Reads one score: words that mean nothing by themselves, the score, and maybe a remark.
 struct ScoreGrammar: Sendable {
     let lexicon: ReplyLexicon
+    let tables: ScaleTables
     let context: ReplyContext
     let text: ReplyText
 
     private var tokens: [ReplyToken] { text.tokens }
 
-    init(lexicon: ReplyLexicon, context: ReplyContext, text: ReplyText) {
+    init(lexicon: ReplyLexicon, tables: ScaleTables, context: ReplyContext, text: ReplyText) {
         self.lexicon = lexicon
+        self.tables = tables
         self.context = context
         self.text = text
     }
@@ -18,7 +20,7 @@ struct ScoreGrammar: Sendable {
     ///
     /// `readsOtherwise` says whether a text by itself is something else than a remark.
     func read(readsOtherwise: (ReplyText) -> Reply) -> Reply? {
-        let finder = ScoreFinder(lexicon: lexicon, context: context, tokens: tokens)
+        let finder = ScoreFinder(lexicon: lexicon, tables: tables, context: context, tokens: tokens)
         guard let (core, index) = firstCore(finder) else { return nil }
         let next = index + core.length
         guard !isPart(next, core) else { return core.value > 5 && core.isFraction ? nil : .unclear }
@@ -56,12 +58,17 @@ struct ScoreGrammar: Sendable {
 
     /// `een` before a score is an article, elsewhere it is 1; `well,` before a score only opens the sentence.
     private func isArticle(_ index: Int, _ finder: ScoreFinder) -> Bool {
-        guard !tokens[index].accented else { return false }
-        if tokens[index].key == "well" { return finder.core(at: skipSoft(index + 1)) != nil }
-        guard lexicon.articles.contains(tokens[index].key) else { return false }
-        if finder.core(at: index + 1) != nil { return true }
-        let prefix = lexicon.scorePrefixes.match(tokens, at: index + 1)?.length ?? 0
-        return prefix > 0 && finder.core(at: index + 1 + prefix) != nil
+        guard !tokens[index].accented, tokens[index].key == "well" || lexicon.articles.contains(tokens[index].key)
+        else { return false }
+        var next = skipSoft(index + 1)
+        guard tokens[index].key == "well" || next == index + 1 else { return false }
+        for _ in 0..<6 {
+            if finder.core(at: next) != nil { return true }
+            let length = prefixLength(at: next)
+            guard length > 0 else { return false }
+            next = skipSoft(next + length)
+        }
+        return false
     }
 
     private func prefixLength(at index: Int) -> Int {
@@ -140,7 +147,7 @@ struct ScoreGrammar: Sendable {
             case .sign:
                 guard
                     token.isSign(in: [
-                        ",", ".", ":", ";", "!", "?", "'", "\"", "`", ")", "]", "(", "*", "_", "-", "=", "|", "•", "~",
+                        ",", ".", ":", ";", "!", "?", "'", "\"", "`", ")", "]", "(", "*", "_", "-", "=", "|", "•",
                         "^",
                     ])
                 else { return nil }
@@ -162,8 +169,10 @@ struct ScoreGrammar: Sendable {
 
     /// Whether the phrase that ends here is followed by nothing, a sign, or another phrase without meaning.
     private func isFree(_ index: Int) -> Bool {
-        guard index < tokens.count, tokens[index].isWord else {
-            return index >= tokens.count || tokens[index].number == nil
+        guard index < tokens.count else { return true }
+        guard tokens[index].isWord else {
+            return tokens[index].kind == .newline || tokens[index].kind == .picture
+                || tokens[index].isSign(in: [",", ".", "!", "?", ";", ":", ")", "'", "`", "*", "_"])
         }
         if let (_, length) = lexicon.scoreSuffixes.match(tokens, at: index) { return isFree(index + length) }
         if let (_, length) = lexicon.politeWords.match(tokens, at: index) { return isFree(index + length) }
@@ -186,19 +195,21 @@ struct ScoreGrammar: Sendable {
         _ readsOtherwise: (ReplyText) -> Reply
     ) -> Reply? {
         let signs = tokens[next..<index].filter { $0.kind == .sign || $0.kind == .newline || $0.kind == .picture }
+        if let same = repeated(core, at: index, readsOtherwise(text.suffix(from: index))) { return same }
         guard tokens[index].isWord || tokens[index].number != nil, tokens[index...].contains(where: \.isWord) else {
             return nil
         }
         guard !hasDoubt(from: next) else { return nil }
-        if let same = repeated(core, readsOtherwise(text.suffix(from: index))) { return same }
         let isAllowed = signs.isEmpty ? startsFreely(core, index) : startsAfterSign(core, index)
         guard isAllowed, mayFollow(core, index, readsOtherwise) else { return nil }
         return score(core, remark: remark(from: index))
     }
 
     /// `4 (goed)`, `3: redelijk`: the same score said twice.
-    private func repeated(_ core: ScoreCore, _ other: Reply) -> Reply? {
+    private func repeated(_ core: ScoreCore, at index: Int, _ other: Reply) -> Reply? {
         guard case .score(let value, nil) = other, value == core.value, core.isOnScale else { return nil }
+        // "Well, well" and "4 4" are something else than the number and the word of one place.
+        guard (core.form == .scaleWord) == isNumber(index) else { return nil }
         return .score(value, remark: nil)
     }
 
@@ -206,6 +217,9 @@ struct ScoreGrammar: Sendable {
     private func mayFollow(_ core: ScoreCore, _ index: Int, _ readsOtherwise: (ReplyText) -> Reply) -> Bool {
         switch readsOtherwise(text.suffix(from: index)) {
         case .unclear: break
+        case .later, .pause, .resume:
+            // "2, no time": a remark, behind a clear score and a clear sign.
+            return core.form != .scaleWord && tokens[index - 1].kind != .word && tokens[index - 1].number == nil
         case .score(_, let remark): return remark != nil && tokens[index].isWord && !isNumber(index)
         default: return false
         }
@@ -219,7 +233,7 @@ struct ScoreGrammar: Sendable {
     }
 
     private func hasOtherScaleWord(_ core: ScoreCore, from index: Int) -> Bool {
-        let table = lexicon.scaleTable(context.scale, context.scaleWords)
+        let table = tables.table(context.scale)
         for place in index..<tokens.count {
             guard let (value, _) = table.match(tokens, at: place), value != core.value else { continue }
             return true
@@ -260,6 +274,8 @@ struct ScoreGrammar: Sendable {
             return core.form != .scaleWord || tokens[index].key != "al"
         }
         guard core.form == .digits || core.form == .stars else { return false }
+        let start = tokens[index...].prefix(4).map(\.key)
+        guard !start.contains(where: { ["half", "hoog", "laag", "high", "low"].contains($0) }) else { return false }
         if lexicon.countedThings.match(tokens, at: index) != nil { return isExcused(index) }
         if lexicon.remarkStarters.match(tokens, at: index) != nil { return true }
         return !looksPlural(tokens[index].key) && tokens.count - index >= 2
@@ -284,6 +300,9 @@ struct ScoreGrammar: Sendable {
         ]
         let start = tokens[index...].prefix(2).map(\.key)
         if phrases.contains(start) || ["of", "or", "uur", "oclock", "half"].contains(start[0]) { return false }
+        if tokens[index...].prefix(3).contains(where: { $0.key == "half" }), lexicon.and.contains(start[0]) {
+            return false
+        }
         guard core.form == .scaleWord else { return true }
         let said = tokens[..<index].filter(\.isWord).map(\.key).joined(separator: " ")
         guard lexicon.openers.contains(where: { said.hasSuffix($0) }) else { return true }

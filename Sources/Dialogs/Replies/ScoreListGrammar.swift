@@ -9,6 +9,7 @@ struct ScoreListGrammar: Sendable {
     }
 
     let lexicon: ReplyLexicon
+    let tables: ScaleTables
     let context: ReplyContext
     let tokens: [ReplyToken]
 
@@ -17,12 +18,18 @@ struct ScoreListGrammar: Sendable {
         guard context.openQuestions > 1 else { return nil }
         if let reply = everywhere() { return reply }
         if let items = labelled() { return reply(items) }
-        let ways: [[Item]] = [
-            items(hyphenIsSkip: false, articles: true), items(hyphenIsSkip: true, articles: true),
-            items(hyphenIsSkip: false, articles: false), items(hyphenIsSkip: true, articles: false), outOfFive(),
-        ].compactMap { $0 }
-        if let fitting = ways.first(where: { $0.count == context.openQuestions }) { return reply(fitting) }
-        return ways.contains { $0.count > 1 } ? .unclear : nil
+        if isGlued() { return .unclear }
+        var isList = false
+        for way in Way.all {
+            guard let items = items(way) else { continue }
+            if items.count == context.openQuestions { return reply(items) }
+            isList = isList || items.count > 1 && way.articles && way.synonyms
+        }
+        if let items = outOfFive() {
+            if items.count == context.openQuestions { return reply(items) }
+            isList = true
+        }
+        return isList ? .unclear : nil
     }
 
     private func reply(_ items: [Item]) -> Reply {
@@ -35,12 +42,23 @@ struct ScoreListGrammar: Sendable {
         return .scores(answers)
     }
 
+    /// `43521` for five questions: probably five scores, but it is one number.
+    private func isGlued() -> Bool {
+        let numbers = tokens.filter { $0.number != nil }
+        guard numbers.count == 1, let number = numbers.first?.number, tokens.allSatisfy({ !$0.isWord }) else {
+            return false
+        }
+        let digits = String(number)
+        return digits.count > 1 && digits.count == context.openQuestions
+            && digits.allSatisfy { ("1"..."5").contains($0) }
+    }
+
     // MARK: One answer for all
 
     /// `overal een 4`, `all 4s`, `5x 4`, `4 voor alles`.
     private func everywhere() -> Reply? {
         let tokens = stripped(self.tokens)
-        let finder = ScoreFinder(lexicon: lexicon, context: context, tokens: tokens)
+        let finder = ScoreFinder(lexicon: lexicon, tables: tables, context: context, tokens: tokens)
         var index = 0
         var isForAll = false
         if let (_, length) = lexicon.allBefore.match(tokens, at: 0) {
@@ -104,6 +122,22 @@ struct ScoreListGrammar: Sendable {
 
     // MARK: A plain list
 
+    /// A way to read a list where more than one is possible; the one that fits the number of questions holds.
+    private struct Way {
+        /// A hyphen between spaces is an answer ("nothing"), not a sign that parts answers.
+        var hyphenIsSkip: Bool
+        /// "Een" before a number is an article, not 1.
+        var articles: Bool
+        /// "Redelijk goed" is one answer, not two.
+        var synonyms: Bool
+
+        static let all = [true, false].flatMap { synonyms in
+            [true, false].flatMap { articles in
+                [false, true].map { Way(hyphenIsSkip: $0, articles: articles, synonyms: synonyms) }
+            }
+        }
+    }
+
     private struct Separators {
         /// Signs that stand between numbers without any space.
         var attached: Set<String> = []
@@ -112,25 +146,25 @@ struct ScoreListGrammar: Sendable {
     }
 
     /// The answers one after the other; nil when anything else stands among them.
-    private func items(hyphenIsSkip: Bool, articles: Bool) -> [Item]? {
+    private func items(_ way: Way) -> [Item]? {
         var index = start()
         var items: [Item] = []
         var separators = Separators()
         var pending: [Int] = []
         while index < tokens.count {
-            if isSeparator(index, hyphenIsSkip: hyphenIsSkip, isFirst: items.isEmpty) {
+            if isSeparator(index, hyphenIsSkip: way.hyphenIsSkip, isFirst: items.isEmpty) {
                 pending.append(index)
                 index += 1
                 continue
             }
-            if articles, lexicon.articles.contains(tokens[index].key), !tokens[index].accented,
-                item(at: index + 1, position: items.count, hyphenIsSkip: hyphenIsSkip) != nil,
+            if way.articles, lexicon.articles.contains(tokens[index].key), !tokens[index].accented,
+                item(at: index + 1, position: items.count, way) != nil,
                 scaleLength(index, items.count) == 0
             {
                 index += 1
                 continue
             }
-            guard let (item, length) = item(at: index, position: items.count, hyphenIsSkip: hyphenIsSkip) else {
+            guard let (item, length) = item(at: index, position: items.count, way) else {
                 return items.count > 1 && isPolite(index) ? finished(items, separators) : nil
             }
             if !items.isEmpty { note(pending, before: index, in: &separators) }
@@ -147,6 +181,8 @@ struct ScoreListGrammar: Sendable {
         guard
             separators.attached.isEmpty || separators.attached.count == 1 && separators.loose.isEmpty && items.count > 2
         else { return items.count > 1 ? [] : nil }
+        // "-1" is no answer with a hyphen before it.
+        if separators.loose.contains("-1") { return items.count > 1 ? [] : nil }
         // A loose hyphen parts answers only when all are parted by one.
         if separators.loose.contains("-"), separators.loose.count > 1 { return nil }
         return items
@@ -201,26 +237,29 @@ struct ScoreListGrammar: Sendable {
         if isAttached {
             separators.attached.insert(tokens[sign].key)
         } else if !lexicon.and.contains(tokens[sign].key) {
-            separators.loose.insert(tokens[sign].isSign("-") && !tokens[index].spaced ? "- " : tokens[sign].key)
-            if tokens[sign].isSign("-"), !tokens[index].spaced { separators.loose.insert("negative") }
+            let isNegative = tokens[sign].isSign("-") && tokens[sign].spaced && !tokens[index].spaced
+            separators.loose.insert(isNegative ? "-1" : tokens[sign].key)
         }
     }
 
     private func scaleLength(_ index: Int, _ position: Int) -> Int {
-        lexicon.scaleTable(context.scale(at: position), context.scaleWords).match(tokens, at: index)?.length ?? 0
+        tables.table(context.scale(at: position)).match(tokens, at: index)?.length ?? 0
     }
 
-    private func item(at index: Int, position: Int, hyphenIsSkip: Bool) -> (Item, Int)? {
+    private func item(at index: Int, position: Int, _ way: Way) -> (Item, Int)? {
         guard index < tokens.count else { return nil }
         let token = tokens[index]
         if token.isSign("?") { return (.answer(.dontKnow), 1) }
-        if token.isSign("-"), hyphenIsSkip, isLone(index) { return (.answer(.skip), 1) }
+        if token.isSign("-"), way.hyphenIsSkip, isLone(index) { return (.answer(.skip), 1) }
         if let (answer, length) = lexicon.valueWords.match(tokens, at: index) { return (.answer(answer), length) }
-        let table = lexicon.scaleTable(context.scale(at: position), context.scaleWords)
+        let kind = context.scale(at: position)
+        let table =
+            way.synonyms ? tables.table(kind) : tables.plain(kind)
         if let (value, length) = table.match(tokens, at: index) { return (.answer(.score(value)), length) }
         if let number = token.number ?? lexicon.numbers[token.key] { return (plain(number), 1) }
         let finder = ScoreFinder(
             lexicon: lexicon,
+            tables: tables,
             context: context,
             tokens: tokens,
             scaleKind: context.scale(at: position)
@@ -238,7 +277,7 @@ struct ScoreListGrammar: Sendable {
 
     /// `4/5 3/5 …`: each on a scale of five.
     private func outOfFive() -> [Item]? {
-        let finder = ScoreFinder(lexicon: lexicon, context: context, tokens: tokens)
+        let finder = ScoreFinder(lexicon: lexicon, tables: tables, context: context, tokens: tokens)
         var index = start()
         var items: [Item] = []
         while index < tokens.count {
@@ -258,6 +297,8 @@ struct ScoreListGrammar: Sendable {
     }
 
     // MARK: With labels
+
+    private static let labelledWay = Way(hyphenIsSkip: true, articles: true, synonyms: true)
 
     /// `1) 4`, `2: 3`, `vraag 3: 5`, `q4 2`: each answer behind the number of its question, each question once.
     private func labelled() -> [Item]? {
@@ -287,11 +328,11 @@ struct ScoreListGrammar: Sendable {
     private func answer(at index: Int, position: Int) -> (Item, Int)? {
         var start = index
         if start < tokens.count, lexicon.articles.contains(tokens[start].key), scaleLength(start, position) == 0,
-            item(at: start + 1, position: position, hyphenIsSkip: true) != nil
+            item(at: start + 1, position: position, ScoreListGrammar.labelledWay) != nil
         {
             start += 1
         }
-        guard let (item, length) = item(at: start, position: position, hyphenIsSkip: true) else { return nil }
+        guard let (item, length) = item(at: start, position: position, ScoreListGrammar.labelledWay) else { return nil }
         // An answer ends at the next label, sign or line.
         return (item, start + length - index)
     }

@@ -253,7 +253,11 @@ struct WhenGrammar: Sendable {
 
     private func spokenTime(at index: Int) -> (Int, Bool, Int)? {
         func hour(_ index: Int) -> Int? {
-            (number(index) ?? words.counts[key(index)]).flatMap { (1...12).contains($0) ? $0 : nil }
+            // "Half an hour" is a length, and "half een uur" too.
+            guard !["a", "an"].contains(key(index)), words.units[key(index + 1)] != .hour || number(index) != nil else {
+                return nil
+            }
+            return (number(index) ?? words.counts[key(index)]).flatMap { (1...12).contains($0) ? $0 : nil }
         }
         switch (key(index), key(index + 1)) {
         case ("half", "past"): return hour(index + 2).map { ($0 * 60 + 30, false, 3) }
