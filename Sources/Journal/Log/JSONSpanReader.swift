@@ -81,6 +81,7 @@ public struct JSONSpanReader {
     public mutating func nextKey() throws(JSONError) -> JSONKey? {
         guard try next(UInt8(ascii: "}"), "',' or '}'") else { return nil }
         let key = try scanString()
+        try validate(key)
         skipSpace()
         guard peek() == UInt8(ascii: ":") else { throw unexpected("':'") }
         position += 1
@@ -227,7 +228,7 @@ public struct JSONSpanReader {
                 try beginArray()
                 isObject <<= 1
                 levels += 1
-            case .string: try skipString()
+            case .string: try validate(try scanString())
             case .number: try skipNumber()
             case .bool: _ = try bool()
             case .null: guard null() else { throw unexpected("null") }
@@ -275,11 +276,10 @@ public struct JSONSpanReader {
         return matches
     }
 
-    private mutating func skipString() throws(JSONError) {
-        let text = try scanString()
-        if text.hasEscape || !text.isASCII {
-            _ = try JSONEscapes.decode(UnsafeBufferPointer(rebasing: bytes[text.range]), offset: text.range.lowerBound)
-        }
+    /// Checks the escapes and the UTF-8 of a scanned text.
+    private func validate(_ text: Text) throws(JSONError) {
+        guard text.hasEscape || !text.isASCII else { return }
+        _ = try JSONEscapes.decode(UnsafeBufferPointer(rebasing: bytes[text.range]), offset: text.range.lowerBound)
     }
 
     private mutating func skipNumber() throws(JSONError) {
@@ -302,8 +302,15 @@ public struct JSONSpanReader {
         while let byte = peek(), byte >= 48, byte <= 57 { position += 1 }
     }
 
+    /// Where a text stands between its quotation marks.
+    private struct Text {
+        var range: Range<Int>
+        var hasEscape: Bool
+        var isASCII: Bool
+    }
+
     /// Finds the end of a text: the range between its quotation marks.
-    private mutating func scanString() throws(JSONError) -> (range: Range<Int>, hasEscape: Bool, isASCII: Bool) {
+    private mutating func scanString() throws(JSONError) -> Text {
         skipSpace()
         guard peek() == UInt8(ascii: "\"") else { throw unexpected("a text") }
         let span = bytes.span
@@ -315,7 +322,7 @@ public struct JSONSpanReader {
             let byte = span[index]
             if byte == UInt8(ascii: "\"") {
                 position = index + 1
-                return (start..<index, hasEscape, seen < 0x80)
+                return Text(range: start..<index, hasEscape: hasEscape, isASCII: seen < 0x80)
             }
             if byte < 0x20 { throw JSONError(.controlCharacter, at: index) }
             if byte == UInt8(ascii: "\\") {

@@ -169,14 +169,14 @@ struct CheckpointTests {
     @Test("after a failed operation a new process may lose power as well", arguments: 0..<50)
     func failureThenCrash(at operation: Int) throws {
         let all = steps()
-        for crash in 0..<14 {
-            for seed in 0..<4 as Range<UInt64> {
+        for crash in 0..<16 {
+            for seed in 0..<3 as Range<UInt64> {
                 let disk = MemoryFileSystem()
                 let store = try opened(disk)
                 try write(store, all[0].through, all[0].changed)
                 disk.plan([.fail(at: disk.operationCount + operation, code: EIO)])
                 try? write(store, all[1].through, all[1].changed, removed: all[1].removed)
-                disk.plan([.crash(at: disk.operationCount + 5 + crash * 2)])
+                disk.plan([.crash(at: disk.operationCount + 25 + crash * 5)])
                 _ = try? CheckpointStore(folder, in: disk).open()
                 disk.crash()
                 disk.restart(seed: seed)

@@ -143,6 +143,22 @@ struct RoundKeyTests {
         }
     }
 
+    @Test("a key is overwritten on the disk before its file is removed", arguments: 0..<12 as Range<UInt64>)
+    func overwritten(seed: UInt64) throws {
+        let disk = MemoryFileSystem()
+        let store = try store(disk)
+        _ = try store.create("r1")
+        disk.plan([.failKind(.remove, from: 0, code: EIO)])
+        #expect(throws: KeyError.self) { try store.destroy("r1") }
+        disk.crash()
+        disk.restart(seed: seed)
+        #expect(try disk.readFile("/srv/keys/r1.key") == [UInt8](repeating: 0, count: 36))
+        #expect(try !store.exists("r1"))
+        #expect(try store.list() == [])
+        try store.destroy("r1")
+        #expect(try disk.list("/srv/keys") == [])
+    }
+
     @Test("a damaged key is named and not used")
     func damage() throws {
         let disk = MemoryFileSystem()

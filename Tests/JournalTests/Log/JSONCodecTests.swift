@@ -91,6 +91,12 @@ struct JSONCodecTests {
         }
     }
 
+    @Test("refuses keys with invalid UTF-8 or escapes", arguments: [[0xFF], [0xC3], [0x5C, 0x78]] as [[UInt8]])
+    func invalidKeys(key: [UInt8]) {
+        let bytes = Array("{\"".utf8) + key + Array("\":0}".utf8)
+        #expect(throws: JSONError.self) { try JSONSpanReader.read(bytes) { try $0.skip() } }
+    }
+
     @Test("refuses nesting deeper than the limit and takes nesting up to it")
     func depth() throws {
         func nested(_ depth: Int) -> [UInt8] {

@@ -54,6 +54,18 @@ struct JournalRecoveryTests {
         #expect(try JournalHarness.replay(disk) == ["0-0", "0-1", "0-2", "1-0", "next"])
     }
 
+    @Test("damage that the checkpoint covers says what loses nothing")
+    func coveredDamage() throws {
+        let disk = try written()
+        let path = try segments(disk)[0].path
+        try change(disk, path) { $0[150] ^= 1 }
+        let error = #expect(throws: JournalDamage.self) { try JournalHarness.replay(disk, through: 4) }
+        #expect(error?.description.contains("moving the file out of the journal folder loses nothing") == true)
+        let all = try segments(disk)
+        #expect(all.count > 1)
+        #expect(try JournalHarness.replay(disk, through: all[1].first - 1).count == 24 - Int(all[1].first - 1))
+    }
+
     @Test("a missing file is named")
     func missingFile() throws {
         let disk = try written()
