@@ -250,6 +250,10 @@ class Cycle:
         self.step("hurries to the summary")
         before = self.count(f"{CHANNEL} .entry.bot h3")
         self.hurry_until("a summary in the channel", lambda: self.count(f"{CHANNEL} .entry.bot h3") > before)
+        self.step("sees that the answers are gone from the page")
+        scores = f"Array.from(document.querySelectorAll('{DIRECT} .entry.me .body')).map((e) => e.innerText.trim())"
+        self.page.until("the scores to leave the page after the seal", lambda: not any(
+            re.match(r"[1-5]\b", text) for text in self.page.value(scores)))
         self.show(CHANNEL)
         self.shoot("summary")
 

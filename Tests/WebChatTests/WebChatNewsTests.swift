@@ -87,14 +87,20 @@ struct WebChatNewsTests {
     func steps(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var entries: [WebChatEntry] = []
+        var first: [Int: Int] = [:]
         var page: [Int: String] = [:]
         var cursor = ""
         for number in 1...30 {
+            if let gone = entries.randomElement(using: &random), Int.random(in: 0..<5, using: &random) == 0 {
+                entries.removeAll { first[$0.number] == first[gone.number] }
+            }
             let replaced = Bool.random(using: &random) ? entries.randomElement(using: &random)?.number : nil
+            first[number] = replaced.map { first[$0, default: $0] } ?? number
             entries.append(text(number, "text \(number)", replaces: replaced, at: "\(number)"))
             guard Int.random(in: 0..<4, using: &random) == 0 || number == 30 else { continue }
             let news = news(entries, since: cursor)
             cursor = news.cursor
+            page = page.filter { news.shown["direct"]?.contains($0.key) ?? false }
             for item in news.entries { page[item.number] = item.html }
         }
         let fresh = Dictionary(uniqueKeysWithValues: news(entries, since: "").entries.map { ($0.number, $0.html) })

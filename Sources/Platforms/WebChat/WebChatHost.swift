@@ -8,7 +8,8 @@ import Mechanisms
 ///
 /// Rules for `transcript`: in one pane numbers are positive and only grow. An entry that changed (a card that became
 /// "answered") comes again under a new number with `replaces` set to the number under which it was first shown.
-/// `isOpen` may change without a new number, as long as `changes` says that something in the pane is new.
+/// `isOpen` may change without a new number, and an entry may go with all that took its place (as after a seal), as
+/// long as `changes` says that something in the pane is new.
 public protocol WebChatHost: Sendable {
     /// Exchanges the code of a personal link for a session token, random and unguessable, for the cookie.
     func redeem(code: String) async -> WebChatRedemption

@@ -31,6 +31,8 @@ public struct WebChatNews: Sendable, Hashable, Encodable {
     public var cursor: String
     /// New and changed entries: one whose number the page has is put in its place, all others come below.
     public var entries: [Item]
+    /// The numbers of all entries that there are, by pane; what the page has beside them is gone, as after a seal.
+    public var shown: [WebChatPane.ID: [Int]]
     /// The numbers of the entries that can be tapped, by pane.
     public var open: [WebChatPane.ID: [Int]]
     /// The rehearsal's clock bar as HTML.

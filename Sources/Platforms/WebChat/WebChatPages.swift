@@ -132,13 +132,14 @@ public struct WebChatPages: Sendable {
         isPage: Bool
     ) -> WebChatNews {
         let words = WebChatWords(viewer.language)
-        var news = WebChatNews(cursor: "", entries: [], open: [:], clock: nil)
+        var news = WebChatNews(cursor: "", entries: [], shown: [:], open: [:], clock: nil)
         var reached = WebChatCursor()
         for pane in viewer.panes {
             let shown = ShownEntry.collapse(transcripts[pane.id] ?? [])
             let renderer = WebChatEntryRenderer(pane: pane, words: words, formID: formID)
             let seen = cursor.seen[pane.id] ?? 0
             reached.seen[pane.id] = max(seen, shown.map(\.entry.number).max() ?? 0)
+            news.shown[pane.id] = shown.map(\.id)
             news.open[pane.id] = shown.filter { renderer.isOpen($0.entry) }.map(\.id)
             guard !isPage else { continue }
             news.entries += shown.filter { $0.entry.number > seen }

@@ -36,14 +36,14 @@ enum WebChatTemplates {
         {{#clock}}<section class="clock" id="clock" aria-label="{{words.rehearsal}}">{{{clock}}}</section>{{/clock}}
         <p class="connection" id="connection" role="status"></p>
         {{#isMany}}<nav class="tabs" aria-label="{{words.conversations}}">{{#panes}}\
-        <a href="#pane-{{id}}" data-tab="{{id}}">{{title}} <span class="count"></span></a>{{/panes}}</nav>{{/isMany}}
+        <a href="#pane-{{id}}" data-tab="{{id}}" aria-live="polite" aria-atomic="true">{{title}} <span class="count"></span></a>{{/panes}}</nav>{{/isMany}}
         <main class="panes panes-{{count}}">
         {{#panes}}
         <section class="pane {{kind}}" id="pane-{{id}}" data-pane="{{id}}" aria-labelledby="title-{{id}}">
         <h2 id="title-{{id}}">{{title}}</h2>
         <div class="log" id="log-{{id}}" role="log" aria-live="polite" aria-relevant="additions" \
         aria-labelledby="title-{{id}}" tabindex="0">
-        <div class="entries">{{{entries}}}</div>
+        <div class="entries" data-empty="{{words.empty}}">{{{entries}}}</div>
         </div>
         {{#canWrite}}
         <form class="composer" method="post" action="{{words.messagesPath}}">
@@ -138,7 +138,7 @@ struct ChatContext {
 
     struct Words {
         let sending, unsent, offline, online, slow, reload, fresh, skip, otherLanguage, leave, rehearsal: String
-        let conversations, text, send, hint, readOnly: String
+        let conversations, text, send, hint, readOnly, empty: String
         let languagePath = WebChatPaths.language
         let leavePath = WebChatPaths.leave
         let messagesPath = WebChatPaths.messages
@@ -160,6 +160,7 @@ struct ChatContext {
             send = words.send
             hint = words.keyboardHint
             readOnly = words.readOnly
+            empty = words.empty
         }
     }
 

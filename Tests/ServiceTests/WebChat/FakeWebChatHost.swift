@@ -111,7 +111,10 @@ actor FakeWebChatHost: WebChatHost {
     }
 
     func hurry(token: String) {
-        for (pane, step) in cycle.hurry(language) { add(step, to: pane) }
+        for (pane, step) in cycle.hurry(language) {
+            if case .note = step.author { entries[pane]?.removeAll { $0.author == .me } }
+            add(step, to: pane)
+        }
         tell(.clock)
     }
 

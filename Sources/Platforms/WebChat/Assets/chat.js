@@ -79,6 +79,7 @@
       old.replaceWith(entry);
       return null;
     }
+    entry.classList.add("arriving");
     pane.querySelector(".entries").append(entry);
     return entry;
   }
@@ -95,9 +96,10 @@
 
   function show(news) {
     words.cursor = news.cursor;
-    for (const [pane, open] of Object.entries(news.open)) {
+    for (const [pane, shown] of Object.entries(news.shown)) {
       document.querySelectorAll(`#pane-${pane} .entry`).forEach((entry) => {
-        setOpen(entry, open.includes(Number(entry.dataset.number)));
+        const number = Number(entry.dataset.number);
+        if (shown.includes(number)) setOpen(entry, news.open[pane].includes(number)); else entry.remove();
       });
     }
     const added = news.entries.map(insert).filter(Boolean);
@@ -131,6 +133,7 @@
     if (!target) return;
     const rest = log.querySelector(".entries").getBoundingClientRect().bottom - target.getBoundingClientRect().top;
     log.scrollTop = Math.min(0, log.clientHeight - rest - 8);
+    if (document.documentElement.scrollHeight > innerHeight + 4) target.scrollIntoView({ block: "nearest" });
     if (asks(target) && document.activeElement === log) asks(target).focus({ preventScroll: true });
   }
 
@@ -176,24 +179,34 @@
 
   // --- Listening: a stream, and where a network holds streams back or breaks them, asking.
 
-  let stream, heard = 0, opened = 0, isLost = false, isAsking = false;
+  // When the stream last gave a sign, whether it ever did, and since when it is known to be broken.
+  let stream, heard = 0, isProven = false, brokenAt = 0, isLost = false, isAsking = false;
 
-  function hear(state) {
+  function hear() {
     heard = Date.now();
-    if (state === "stream" && isLost) { isLost = false; say(connection, words.online); setTimeout(calm, 4000); }
+    isProven = true;
+    brokenAt = 0;
+    if (!isLost) return;
+    isLost = false;
+    say(connection, words.online);
+    setTimeout(() => { if (!isLost) say(connection, ""); }, 4000);
   }
-  function calm() { if (!isLost) say(connection, ""); }
-  function lose(text) { isLost = true; say(connection, text); }
+
+  function lose(text) {
+    isLost = true;
+    say(connection, text);
+  }
 
   function listen() {
     stream?.close();
-    opened = Date.now();
+    heard = Date.now();
+    isProven = false;
     stream = new EventSource(`/chat/events?after=${encodeURIComponent(words.cursor)}`);
-    stream.addEventListener("news", (event) => { hear("stream"); show(JSON.parse(event.data)); });
-    stream.addEventListener("beat", () => hear("stream"));
+    stream.addEventListener("news", (event) => { hear(); show(JSON.parse(event.data)); });
+    stream.addEventListener("beat", hear);
     stream.addEventListener("page", reload);
     stream.addEventListener("revoked", (event) => end(JSON.parse(event.data).text));
-    stream.addEventListener("error", () => { heard = 0; setTimeout(watch, 1500); });
+    stream.addEventListener("error", () => { brokenAt ||= Date.now(); setTimeout(watch, 1500); });
   }
 
   function end(text) {
@@ -207,25 +220,24 @@
     if (isTyping) lose(words.reload); else location.reload();
   }
 
-  // Asks when the stream has been silent too long; `soon` after sending, when an answer is expected at once.
+  // Asks when the stream is broken or has been silent too long; `soon` after sending, when an answer is expected.
   async function watch(soon = false) {
-    const silence = Date.now() - Math.max(heard, opened);
-    const isQuiet = heard < opened ? silence > 1000 : silence > 40000;
-    if (isAsking || document.hidden || !(isQuiet || (soon === true && isLost))) return;
+    const silence = Date.now() - heard, broken = brokenAt && Date.now() - brokenAt;
+    const isDue = brokenAt ? broken > 1000 : silence > (isProven ? 40000 : 8000);
+    if (isAsking || document.hidden || !(isDue || (soon === true && isLost))) return;
     isAsking = true;
     try {
       const reply = await fetch(`/chat/news?after=${encodeURIComponent(words.cursor)}`, { headers: { Accept: "application/json" } });
       if (reply.status === 401) return end((await reply.json()).text);
       if (!reply.ok) throw new Error(String(reply.status));
       show(await reply.json());
-      if (isLost || silence > 8000) lose(words.slow);
-      if (stream.readyState === EventSource.CLOSED || silence > 40000) listen();
+      if (isLost || broken > 8000 || !isProven) lose(words.slow);
     } catch {
       lose(words.offline);
-      if (stream.readyState === EventSource.CLOSED) listen();
     } finally {
       isAsking = false;
     }
+    if (stream.readyState === EventSource.CLOSED || silence > 40000) listen();
   }
 
   const watching = setInterval(watch, 4000);
