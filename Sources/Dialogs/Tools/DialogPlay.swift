@@ -9,7 +9,8 @@ import Mechanisms
 public struct DialogPlay: Sendable {
     private let library: DialogLibrary
     private let dialog: Dialog
-    private let context: DialogContext
+    private var context: DialogContext
+    private let language: Language
     private let renderer: DialogRenderer
     /// The session as it stands.
     public private(set) var session: DialogSession
@@ -62,6 +63,7 @@ public struct DialogPlay: Sendable {
         let today = zone.date(at: now)
         self.library = library
         self.dialog = dialog
+        self.language = language
         context = DialogContext(
             language: language,
             now: now,
@@ -105,7 +107,7 @@ public struct DialogPlay: Sendable {
         DialogCase(
             dialog: dialog.id.rawValue,
             model: context.model.id.rawValue,
-            language: context.language,
+            language: language,
             now: context.now,
             zone: context.zone,
             turns: turns,
@@ -142,9 +144,13 @@ public struct DialogPlay: Sendable {
         case .correct(let question, let answer):
             return ["→ correct \(question?.rawValue ?? "the last one"): \(answer.written)"]
         case .perform(let action, let saved):
+            if action == .setLanguage, case .text(let code) = saved["language"], let new = Language(rawValue: code) {
+                context.language = new
+            }
             let values = saved.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.written)" }
             return ["→ \(([action.rawValue] + values).joined(separator: " "))"]
-        case .global(let word): return ["→ \(word)"]
+        case .global(.reply(let reply)): return ["→ everywhere: \(reply)"]
+        case .global(.command(let command)): return ["→ everywhere: \(command)"]
         case .end(let outcome): return ["→ end: \(outcome)"]
         }
     }
