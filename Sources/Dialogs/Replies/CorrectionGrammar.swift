@@ -128,7 +128,11 @@ struct CorrectionGrammar: Sendable {
         guard let (_, length) = lexicon.weakCorrections.match(tokens, at: index),
             !tokens[..<index].contains(where: { $0.number != nil })
         else { return 0 }
-        if tokens[index].key == "no", length == 1, tokens[safe: index + 1]?.kind != .sign { return 0 }
+        if tokens[index].key == "no", length == 1,
+            tokens[safe: index + 1]?.isSign(in: [",", "!", "-", ":", ";"]) != true
+        {
+            return 0
+        }
         return length
     }
 

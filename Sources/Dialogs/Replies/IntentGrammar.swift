@@ -42,6 +42,7 @@ struct IntentGrammar: Sendable {
     /// Covers the tokens with known phrases, days and times; nil when a word is left.
     private func cover() -> Cover? {
         var cover = Cover()
+        let tokens = joined()
         let when = WhenGrammar(words: lexicon.when, tokens: tokens)
         var index = 0
         while index < tokens.count {
@@ -68,6 +69,17 @@ struct IntentGrammar: Sendable {
         }
         if cover.isAlone, cover.hasNeutral, cover.matches.isEmpty { return nil }
         return cover
+    }
+
+    /// `ik ben er volgende week niet`: the two parts of "er niet" brought together.
+    private func joined() -> [ReplyToken] {
+        let words = tokens.indices.filter { tokens[$0].isWord }
+        guard let last = words.last, tokens[last].key == "niet", words.contains(where: { tokens[$0].key == "ben" }),
+            let there = words.first(where: { tokens[$0].key == "er" }), there + 1 < last
+        else { return tokens }
+        var joined = tokens
+        joined.insert(joined.remove(at: last), at: there + 1)
+        return joined
     }
 
     private func isSoft(_ token: ReplyToken) -> Bool {
@@ -138,15 +150,23 @@ struct IntentGrammar: Sendable {
 
     /// `stop met die onzin`: who begins with stop means it, unless it is denied or is about something else.
     private func blunt() -> Reply? {
-        let words = tokens.filter { $0.kind != .newline && $0.kind != .picture }
-        guard let first = words.first, first.key == "stop", words.count <= 10 else { return nil }
+        var words = tokens.filter { $0.kind != .newline && $0.kind != .picture }
+        if words.first?.key == "please" { words.removeFirst() }
+        guard let first = words.first, words.count <= 10 else { return nil }
+        if ["hou", "houd"].contains(first.key), words.count > 2, words[1].key == "op", words[2].key == "met" {
+            words.removeFirst()
+        } else if first.key != "stop" {
+            return nil
+        }
         let isPlain = words.allSatisfy { $0.isWord || isSoft($0) }
         let isDenied = words.contains { lexicon.negations.contains($0.key) || $0.key == "of" || $0.key == "or" }
-        return isPlain && !isDenied
-            && [
-                "met", "sending", "asking", "this", "nou", "eens", "toch", "bothering", "het",
-                "spamming", "with", "these", "all", "alle", "dit", "die", "deze", "je", "the", "pestering", "messaging",
-            ]
-            .contains(words.dropFirst().first { $0.isWord }?.key ?? "") ? .stop : nil
+        let next = words.dropFirst().first { $0.isWord }?.key ?? ""
+        return isPlain && !isDenied && IntentGrammar.behindStop.contains(next) ? .stop : nil
     }
+
+    private static let behindStop: Set<String> = [
+        "met", "sending", "asking", "this", "nou", "eens", "toch", "bothering", "spamming", "with", "these", "all",
+        "alle",
+        "dit", "die", "deze", "pestering", "messaging", "texting", "bugging", "mailing", "emailing",
+    ]
 }

@@ -42,7 +42,7 @@ extension ReplyWords {
             score is | cijfer is | een score van | een cijfer van | score van | cijfer van | waarde
             zet maar | zet maar op | zet op | zet er maar | zet hem op | zet m op | zet hem maar op | zet m maar op
             noteer | noteer maar | vul in | vul maar in | vul maar | schrijf op | schrijf maar op
-            voor mij | voor mij is het | voor mij een | wat mij betreft | wmb | volgens mij | volgens mij is het
+            voor mij | voor mij is het | voor mij een | wat mij betreft | wmb | volgens mij | volgens mij is het | prima
             misschien | misschien wel | waarschijnlijk | ongeveer | circa | ca | zon | rond de | rond | ongv | plusminus
             dikke | stevige | solide | nette | mooie | ruime | krappe | magere | kleine | zwakke | sterke | volle | vette
             gewoon | zeker | duidelijk | ik blijf bij | blijf bij | hou het op | houd het op | ik hou het op
@@ -58,6 +58,7 @@ extension ReplyWords {
             zeker | ja | wmb | geef ik | geef ik het | kies ik | schat ik | schat ik in | is mijn antwoord
             is mijn score | is het | wordt het | dus | misschien | waarschijnlijk | momenteel | op dit moment | nu
             voor nu | deze keer | dit keer | vandaag | is het voor mij | lijkt me | lijkt mij | denk | inderdaad | in
+            voor geven | geven | van maken | wel passen | waard
             """,
         outOf: "op | van | uit | van de | op de | uit de | op een schaal van | van de in totaal | op schaal van",
         remarkStarters: """
@@ -172,7 +173,7 @@ extension ReplyWords {
         ],
         previous: """
             vorige | de vorige | vorige vraag | de vorige vraag | mijn vorige antwoord | mijn vorige | vorige antwoord
-            vorige keer | net | zonet | daarnet | laatste antwoord | mijn laatste antwoord | de laatste | laatste
+            vorige keer | zonet | daarnet | laatste antwoord | mijn laatste antwoord | de laatste | laatste
             de laatste vraag | laatste vraag | vorige score | mijn vorige score | hierboven
             """,
         intents: dutchIntents,
@@ -290,7 +291,8 @@ extension ReplyWords {
     )
 
     private static let dutchNeutral = """
-        ik | k | me | mij | m | het | t | dit | dat | deze | er | maar | even | graag | aub | svp | alsjeblieft | alstublieft
+        thuis | vraag het | vraag me | vraag mij | vraag het me | stuur me | stuur mij | bel me | probeer het | nog eens
+        een herinnering | opnieuw | ik | k | me | mij | m | het | t | dit | dat | deze | er | maar | even | graag | aub | svp | alsjeblieft | alstublieft
         an | u | hoi | hallo | hey | dag | sorry | oke | ok | ja | nee | nou | eh | uh | hm | hmm | tja | bedankt | dank
         je wel | dankjewel | hoor | echt | gewoon | helaas | kun | kan | kunt | wil | zou | zal | ga | gaan | doe | doen | de
         een | n | nog | nu | eens | ook | dan | dus | ben | heb | met | in | op | mijn | mn | om | te | aan | bij | voor

@@ -38,7 +38,8 @@ extension ReplyWords {
             wis al mijn gegevens | wis mij | wis me | wis alles | gegevens verwijderen | mijn gegevens verwijderen
             mijn gegevens wissen | gegevens wissen | al mijn gegevens verwijderen | al mijn gegevens wissen
             verwijder alles over mij | verwijder alles van mij | wis alles over mij | wis alles van mij
-            verwijder alles | gooi mijn gegevens weg | gooi alles weg | gooi al mijn gegevens weg | verwijder mijn data
+            verwijder alles | gooi mijn verwijder alles wat je over me hebt | verwijder alles wat je over mij hebt | verwijder alles wat je van mij hebt
+            ik wil dat je mijn gegevens verwijdert | ik wil dat mijn gegevens verwijderd worden | gegevens weg | gooi alles weg | gooi al mijn gegevens weg | verwijder mijn data
             wis mijn data | verwijder mijn account | verwijder mijn profiel | recht op vergetelheid | vergetelheid
             ik wil vergeten worden | vergeet alles | vergeet alles over mij | laat mijn gegevens verwijderen
             vernietig mijn gegevens | haal mijn gegevens weg | verwijder wat je over mij hebt
@@ -58,7 +59,8 @@ extension ReplyWords {
             welke data heb je over mij | mijn data | exporteer mijn gegevens | download mijn gegevens | stuur mijn gegevens
             avg verzoek | wat heb je van mij | wat staat er over mij in | welke informatie heb je van mij
             welke informatie heb je over mij | welke gegevens bewaar je | welke gegevens bewaar je van mij
-            welke gegevens sla je op | alle gegevens van mij | gegevens opvragen | mijn gegevens opvragen
+            welke gegevens sla je op | alle gegevens van mij | mag ik mijn gegevens zien | welke gegevens bewaren jullie | wat sla je allemaal op | wat slaan jullie op
+            kan ik mijn gegevens zien | gegevens opvragen | mijn gegevens opvragen
             """
         ),
         (
@@ -86,7 +88,9 @@ extension ReplyWords {
             wat betekenen de cijfers | wat is # | welke schaal | wat zijn de opties | wat zijn de mogelijkheden
             wat kan ik kiezen | waar kan ik uit kiezen | hoe stop ik | hoe kan ik stoppen | hoe meld ik me af
             hoe kan ik me afmelden | kan ik stoppen | wat kun je | wat kan je | wat kun jij | huh | hoezo | pardon wat
-            is # goed of slecht | is # hoog of laag | wat is goed en wat is slecht | wat zijn de regels | taal | talen
+            is # goed of slecht | is # hoog of laag | wat is goed en wat is slecht | wat zijn de regels | snap er niks van | snap er niets van | wat houdt dit in | hoe werkt deze schaal
+            hoe werkt de schaal | kan iemand me helpen | kan iemand helpen | wat wil je van me | wat wil je van mij
+            wat zijn de antwoorden | wat betekent redelijk | wat betekent goed | wat betekent een beetje | wie zit hierachter | taal | talen
             """
         ),
         (
@@ -132,6 +136,9 @@ extension ReplyWords {
             geen tijd | nu geen tijd | even geen tijd | nu even geen tijd | heb nu geen tijd | heb geen tijd
             ik heb geen tijd | vandaag geen tijd | vandaag niet | niet vandaag | druk | te druk | heel druk | erg druk | nu druk
             ben druk | ik ben druk | ben bezig | ik ben bezig | bezig | nu bezig | hartstikke druk | superdruk | het is druk
+            heb het druk | ik heb het druk | heb het nu druk | ik heb het nu druk | ik heb het nu te druk | heb het te druk
+            nachtdienst | avonddienst | dagdienst | in de nachtdienst | zit in de nachtdienst | heb nachtdienst | op mijn werk
+            op mn werk | op het werk | sta op de afdeling | zit in | misschien morgen | misschien volgende week
             druk hier | hier druk | te druk nu | is druk | is nu druk
             aan het werk | ik ben aan het werk | aan t werk | ben aan het werken | ben aan t werk | in overleg | in een overleg
             zit in overleg | zit in een overleg | in vergadering | in een vergadering | zit in vergadering
@@ -178,6 +185,7 @@ extension ReplyWords {
             al sla je me dood | ik weet het echt niet | echt geen idee | nog geen idee | ben ik niet zeker van
             weet ik nog niet | nog niet bekend | daar weet ik niets van | weet ik niets van | kan ik niet inschatten
             ik kan het niet inschatten | kan het niet inschatten | moeilijk in te schatten | lastig in te schatten
+            niet bekend | daar kan ik niks over zeggen | daar kan ik niets over zeggen | kweet nie | k weet nie
             onvoldoende zicht | onvoldoende zicht op | ik weet t niet | weet t niet | twijfel | geen antwoord op
             heb ik geen antwoord op | kan ik geen antwoord op geven
             """
@@ -190,7 +198,7 @@ extension ReplyWords {
             voor mij is dit niet van toepassing | geldt niet voor mij | dit geldt niet voor mij | geldt niet | dat geldt niet
             dat geldt niet voor mij | geldt voor mij niet | past niet bij mij | niet relevant | niet relevant voor mij
             voor mij niet relevant | irrelevant | gaat niet over mij | dit gaat niet over mij | gaat niet op voor mij
-            niet mijn geval | slaat niet op mij | niet aan de orde | hier niet van toepassing | bij mij niet van toepassing
+            niet mijn geval | geldt niet voor ons | dit geldt niet voor ons | slaat niet op mij | niet aan de orde | hier niet van toepassing | bij mij niet van toepassing
             bij ons niet van toepassing | is voor mij niet van toepassing | bij ons niet aan de orde
             """
         ),
@@ -200,7 +208,7 @@ extension ReplyWords {
             overslaan | sla over | sla maar over | slaan we over | volgende | volgende vraag | volgende aub | deze overslaan
             sla deze over | sla deze maar over | sla dit over | vraag overslaan | sla de vraag over | sla deze vraag over
             deze vraag overslaan | ik sla over | ik sla deze over | ik sla hem over | sla ik over | deze sla ik over | pas
-            ik pas | blanco | skip | skippen | liever niet | zeg ik liever niet | wil ik niet zeggen | ik zeg het liever niet
+            ik pas | blanco | skip deze | deze skippen | skip | skippen | liever niet | zeg ik liever niet | wil ik niet zeggen | ik zeg het liever niet
             dat zeg ik liever niet | wil ik niet beantwoorden | ik wil dit niet beantwoorden | geen antwoord
             ik geef geen antwoord | geef ik geen antwoord op | daar geef ik geen antwoord op | geen commentaar
             beantwoord ik niet | beantwoord ik liever niet | liever geen antwoord | ik wil deze overslaan

@@ -37,7 +37,7 @@ extension ReplyWords {
             approximately | approx | say | lets say | let us say | just | solid | strong | weak | good solid | decent | clear
             put | put me down for | put down | put me at | mark me down for | mark | give it | give it a | go with | go for
             score | my score is | my score | my answer is | my answer | my rating is | my rating | my choice is | my choice
-            my vote is | answer | answer is | the answer is | rating | choice | number | option | a score of | score of
+            my vote is | my vote | answer | answer is | the answer is | rating | choice | number | option | a score of | score of
             a rating of | its | it is | thats | that is | this is | that would be | it would be | itd be | thatd be
             for me | for me its | for me it is | in my opinion | imo | in my view | from me | id | somewhere around
             hi | hello | hey | good morning | good afternoon | good evening | morning | so | then | still | currently | now
@@ -56,7 +56,7 @@ extension ReplyWords {
             mostly | mainly | so | when | while | if | except | given | considering | despite | also | and also
             we | i | it | its | this | that | there | they | you | my | our | the | an | im | weve | ive | were doing
             works | working | feels | seems fine | looks | going | getting | keeps | could | should improve | would | can | need
-            too | much | many | more | less | few | still | not always | sometimes | often | always | quite | very | pretty
+            too | more | less | few | still | not always | sometimes | often | always | quite | very | pretty
             good | great | nice | fine | decent | lovely | bad | poor | okay | better | worse | fair | mixed | average
             excellent | amazing | fun | useful | helpful | difficult | hard | busy | slow | quiet | solid | happy | strong
             with | in | at work | for | from | about | after | before | during | without | hardly | barely | no | lots | some
@@ -77,7 +77,7 @@ extension ReplyWords {
             point | percent | euros | miles | metres | half | halves | thing | things | reason | reasons | idea | ideas
             message | messages | email | emails | members | participants | admissions | pieces | couple | others | guys
             is | was | were | are | would be | seems | isnt | wasnt | not | no | never | higher | lower | plus | minus
-            or more | or less | or higher | or lower | too high | too low | is too | per | th | st | nd | rd | ish
+            much | many | or more | or less | or higher | or lower | too high | too low | is too | per | th | st | nd | rd | ish
             """,
         hedges: """
             or | to | actually | maybe | rather | sometimes | almost | no | not | sorry | oops | meant | mean | correction
@@ -258,7 +258,7 @@ extension ReplyWords {
     )
 
     private static let englishNeutral = """
-        i | me | it | this | that | please | pls | plz | a | an | the | hi | hello | hey | sorry | ok | okay | yes | no | well
+        ask me | call me | try | again | call me back | i | me | it | this | that | please | pls | plz | a | an | the | hi | hello | hey | sorry | ok | okay | yes | no | well
         um | uh | hmm | thanks | thank you | thx | really | just | unfortunately | can | could | will | would | may | ill | id
         im | ive | am | is | do | have | to | for | on | in | at | my | and | then | now | you | actually | so | with | be
         currently | again maybe | kindly | bit | first | but | are | some | of | back to you | dear bot | ask

@@ -30,7 +30,7 @@ extension ReplyWords {
             .forgetMe,
             """
             forget me | please forget me | forget about me | delete my data | erase my data | remove my data | wipe my data
-            delete all my data | erase all my data | remove all my data | wipe all my data | delete me | erase me | wipe me
+            delete all my data | delete all of my data | erase all my data | remove all my data | wipe all my data | delete me | erase me | wipe me
             delete everything | erase everything | delete everything about me | erase everything about me
             remove everything about me | delete all data about me | delete my account | delete my profile | destroy my data
             delete my information | erase my information | remove my information | delete my personal data
@@ -76,13 +76,13 @@ extension ReplyWords {
             what are my options | what can i choose | how do i stop | how can i stop | how do i unsubscribe
             how can i unsubscribe | how do i opt out | can i stop | what can you do | huh | come again | say again
             is # good or bad | is # high or low | what happens with my answers | language | languages | i am lost | im lost
-            what are the rules | what now | and now what | now what
+            what are the rules | who is behind this | what does fairly mean | what does well mean | what does a little mean | what now | and now what | now what
             """
         ),
         (
             .resume,
             """
-            resume | unpause | i am back | im back | back | back again | i am back again | im back again | back at work
+            resume | unpause | i am back | im back | back | back again | i am back again | im back again | back at work | i want to rejoin | rejoin
             im back at work | i am back at work | back from holiday | back from vacation | back from leave | back from my holiday
             back from my vacation | im back from holiday | im back from vacation | im back from leave | i want to join again
             want to join again | join again | i want to participate again | i want to take part again | take part again
@@ -138,7 +138,7 @@ extension ReplyWords {
             fill it in later | ill fill it in later | can i do this later | can this wait | can it wait | wait | please wait
             hold on | hang on | one moment | one moment please | just a moment | a moment | moment | one sec | one second
             just a sec | a sec | give me a minute | give me a moment | brb | soon | shortly | in a bit | in a while
-            in a moment | in a minute | in a sec | not yet | rather later | next time | ttyl
+            in a moment | in a minute | in a sec | not yet | rather later | next time | maybe tomorrow | maybe next week | call me back later | ask me again tomorrow | ttyl
             """
         ),
         (
@@ -165,7 +165,7 @@ extension ReplyWords {
             this doesnt apply to me | that does not apply to me | it does not apply to me | it doesnt apply to me
             it doesnt apply | not relevant | not relevant to me | not relevant for me | irrelevant | n a | not my case
             not about me | inapplicable | isnt applicable | is not applicable | this is not applicable | this isnt applicable
-            doesnt concern me | does not concern me | not applicable here
+            doesnt concern me | doesnt apply to my role | does not apply to my role | that doesnt apply to my role | does not concern me | not applicable here
             """
         ),
         (
@@ -187,7 +187,7 @@ extension ReplyWords {
             """
             dutch | dutch please | in dutch | in dutch please | language dutch | speak dutch | switch to dutch
             do you speak dutch | can we do this in dutch | can you speak dutch | change to dutch | change language to dutch
-            nl please | i prefer dutch
+            can we switch to dutch | can we speak dutch | nl please | i prefer dutch
             """
         ),
         (
@@ -196,7 +196,7 @@ extension ReplyWords {
             english | english please | in english | in english please | language english | speak english | switch to english
             do you speak english | can we do this in english | can you speak english | i dont speak dutch
             i do not speak dutch | i dont understand dutch | i dont read dutch | i only speak english | change to english
-            change language to english | english version | english language | can i have this in english | i speak english
+            change language to english | can we speak english | can we talk in english | can we switch to english | english version | english language | can i have this in english | i speak english
             i prefer english | could we do this in english | can you do this in english | please speak english
             could you speak english | no dutch | my dutch is not good | my dutch isnt good
             """

@@ -74,6 +74,8 @@ struct ScoreFinder: Sendable {
         guard let scaleAt, scaleAt < tokens.count, let whole = number(at: scaleAt) else { return core }
         core.length = scaleAt + 1 - index
         core.isFraction = whole != 5 || isJoined(scaleAt + 1)
+        // "24/7" is neither a score nor near one.
+        if ![5, 10, 100].contains(whole), !(1...5).contains(core.value) { core.value = 3 }
         return core
     }
 

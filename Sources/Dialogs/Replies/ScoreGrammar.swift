@@ -49,7 +49,9 @@ struct ScoreGrammar: Sendable {
             let prefix = prefixLength(at: index)
             if let core, prefix == 0 || core.length >= prefix && !isArticle(index, finder) { return (core, index) }
             guard prefix > 0 else { return nil }
-            let after = skipSoft(index + prefix)
+            // "A: 4" is a label, "a 4" an article.
+            let isArticleAlone = prefix == 1 && lexicon.articles.contains(tokens[index].key)
+            let after = isArticleAlone ? index + 1 : skipSoft(index + prefix)
             if core != nil, tokens[safe: after] == nil { return core.map { ($0, index) } }
             index = after
         }
@@ -228,7 +230,8 @@ struct ScoreGrammar: Sendable {
     }
 
     private func isNumber(_ index: Int) -> Bool {
-        tokens[index].number != nil
+        guard index < tokens.count else { return false }
+        return tokens[index].number != nil
             || lexicon.numbers[tokens[index].key] != nil && !lexicon.articles.contains(tokens[index].key)
     }
 
@@ -274,6 +277,8 @@ struct ScoreGrammar: Sendable {
             return core.form != .scaleWord || tokens[index].key != "al"
         }
         guard core.form == .digits || core.form == .stars else { return false }
+        // "5 voor 12": a number behind the first word counts with the one before it.
+        if isNumber(index + 1) { return false }
         let start = tokens[index...].prefix(4).map(\.key)
         guard !start.contains(where: { ["half", "hoog", "laag", "high", "low"].contains($0) }) else { return false }
         if lexicon.countedThings.match(tokens, at: index) != nil { return isExcused(index) }

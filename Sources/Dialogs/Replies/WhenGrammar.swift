@@ -49,6 +49,11 @@ struct WhenGrammar: Sendable {
         guard let (preposition, length) = words.prepositions.match(tokens, at: index) else { return nil }
         var next = index + length
         if next < tokens.count, ["de", "the", "het", "ca", "ongeveer"].contains(tokens[next].key) { next += 1 }
+        // "Over 2 uur" is a length of time, "om 2 uur" a time.
+        if preposition == .after, key(index) != "na", key(index) != "after", let (count, unit, length) = span(at: next)
+        {
+            return WhenMatch(preposition: .after, expression: .span(count, unit), length: next + length - index)
+        }
         if let (expression, count) = expression(at: next) {
             return WhenMatch(preposition: preposition, expression: expression, length: next + count - index)
         }

@@ -55,6 +55,7 @@ extension ReplyFamily {
             "a number that counts something else",
             .nl,
             """
+            unclear ← 5 voor 12 ¦ 24/7 ¦ 2 much ¦ net een 4 ¦ no. 4 ¦ A: 4
             unclear ← ic 3 is dicht ¦ IC3 is dicht ¦ kamer 4 ¦ bed 3 ¦ om 3 uur kan ik pas ¦ 3 uur ¦ 3u ¦ 16:00 ¦ 4:30
             unclear ← 3 mensen ziek ¦ 4 collega's waren er niet ¦ 2 weken geleden ¦ 3 keer al gevraagd ¦ 4e keer ¦ de 4e keer
             unclear ← 5 december ¦ op 10 mei een 4 ¦ 4x ¦ 3 dagen ¦ 5 minuten ¦ 4 bedden vrij ¦ 3 verpleegkundigen te weinig

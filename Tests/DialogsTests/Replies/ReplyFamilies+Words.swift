@@ -32,6 +32,7 @@ extension ReplyFamily {
             "later",
             .nl,
             """
+            later ← over 2 uur ¦ vraag het morgen nog eens ¦ ik heb het druk ¦ ik heb nachtdienst ¦ stuur me morgen een herinnering
             later ← later ¦ straks ¦ nu niet ¦ nu even niet ¦ niet nu ¦ even niet ¦ geen tijd ¦ ik heb nu geen tijd ¦ morgen
             later ← morgen graag ¦ overmorgen ¦ vanavond ¦ volgende week ¦ volgende week graag ¦ maandag ¦ over 5 minuten
             later ← over een uur ¦ over een half uurtje ¦ over twee dagen ¦ na mijn dienst ¦ na het weekend ¦ ik ben aan het werk
@@ -59,6 +60,7 @@ extension ReplyFamily {
             "stop",
             .nl,
             """
+            stop ← hou op met die berichten ¦ stop met deze berichten
             stop ← stop ¦ STOP! ¦ Stop. ¦ stoppen ¦ stop maar ¦ stop aub ¦ stop hiermee ¦ stop ermee ¦ ik wil stoppen ¦ stooop
             stop ← ik wil niet meer meedoen ¦ ik doe niet meer mee ¦ ik wil niet meedoen ¦ haal me van de lijst ¦ schrijf me uit
             stop ← meld me af ¦ afmelden ¦ ik wil me afmelden ¦ uitschrijven ¦ laat me met rust ¦ geen berichten meer
@@ -85,6 +87,7 @@ extension ReplyFamily {
             "away and back",
             .nl,
             """
+            pause ← ik ben er 2 weken niet ¦ ik ben er volgende week niet ¦ ik ben ziek thuis
             pause ← afwezig ¦ ik ben afwezig ¦ pauze ¦ op vakantie ¦ ik ben met vakantie ¦ ziek ¦ ik ben ziek ¦ ik ben er niet
             pause ← zwangerschapsverlof ¦ ik ben met verlof ¦ 2 weken op vakantie ¦ afwezig tot 12/8 ¦ even pauze
             pause ← ik ben met vakantie tot 3 januari ¦ zwangerschapsverlof t/m 1 juni ¦ ik ben er niet tot maandag
