@@ -40,7 +40,7 @@ struct ReplyReaderTests {
     @Test("texts without any word or number of ours are never a score", arguments: [1, 5])
     func noise(open: Int) {
         let seed: UInt64 = 20_261_210
-        var random = SeededGenerator(seed: seed)
+        var random = ReplyRandom(seed: seed)
         let syllables = ["bro", "zul", "kli", "wum", "pha", "gry", "sno", "dju", "mig", "tro", "ξύ", "жо", "åk"]
         let signs = [" ", "  ", ", ", ". ", " - ", "! ", "\n", " (", ") ", "… ", " 🙂 ", "/", "'", " \"", " @", "#"]
         for _ in 0..<2000 {
@@ -57,7 +57,7 @@ struct ReplyReaderTests {
     @Test("whatever is typed, a score is on the scale and a list is as long as it must be", arguments: [1, 2, 5])
     func soup(open: Int) {
         let seed: UInt64 = 17
-        var random = SeededGenerator(seed: seed)
+        var random = ReplyRandom(seed: seed)
         let pieces = [
             "4", "3", "0", "7", "10", "een", "vier", "goed", "heel", "niet", "stop", "tot", "12/8", "morgen", "om",
             "uur", "of", "en",
@@ -135,7 +135,7 @@ struct ReplyReaderTests {
 }
 
 /// SplitMix64, so that a test can be repeated from its seed.
-struct SeededGenerator: RandomNumberGenerator {
+private struct ReplyRandom: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
