@@ -118,7 +118,7 @@ class Cycle:
         self.page.until(f"'{text}' to stand in the conversation", lambda: text in self.page.value(mine))
 
     def answer(self, pane: str, choice: str) -> str:
-        """Answers the open question with a tap; what was tapped."""
+        """Answers the open question with a tap, after which the keyboard stands at the next one; what was tapped."""
         before = self.page.value(f"document.querySelector('{pane} {OPEN}').closest('.entry').id")
         button = self.press("button", choice, f"{pane} {OPEN}")
         self.page.until(
@@ -126,6 +126,8 @@ class Cycle:
             lambda: self.page.value(f"!document.querySelector('#{before} {OPEN}')"),
         )
         self.said(button.name, pane)
+        if self.keyboard and self.count(f"{pane} {OPEN} .scores"):
+            self.page.until("the keyboard to stand at the next question", lambda: self.page.focused().role == "group")
         return button.name
 
     def hurry(self) -> bool:

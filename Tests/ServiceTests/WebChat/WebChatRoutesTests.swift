@@ -10,11 +10,11 @@ import WebChat
 @Suite("The web chat over HTTP")
 struct WebChatRoutesTests {
     let host: FakeWebChatHost
-    let client: TestClient
+    let client: WebChatClient
 
     init() async throws {
         host = await FakeWebChatHost()
-        client = try TestClient(host: host)
+        client = try WebChatClient(host: host)
     }
 
     let text = "pane=direct&id=0123456789abcdef&text=Vier+%26+goed"
@@ -41,7 +41,7 @@ struct WebChatRoutesTests {
         #expect(cookie.hasPrefix("samenspel=\(FakeWebChatHost.token);"))
         #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict") && cookie.contains("Path=/"))
         #expect(!cookie.contains("Secure"))
-        let secure = try TestClient(host: host, publicURL: "https://samen.example")
+        let secure = try WebChatClient(host: host, publicURL: "https://samen.example")
         let own = ["Origin": "https://samen.example"]
         let overTLS = try #require(try await secure.post("/chat/\(FakeWebChatHost.code)", "", own).headers[.setCookie])
         #expect(overTLS.hasPrefix("__Host-samenspel=") && overTLS.contains("Secure"))
@@ -62,7 +62,7 @@ struct WebChatRoutesTests {
 
     @Test("signing out makes the browser forget")
     func leave() async throws {
-        let reply = try await client.post("/chat/leave", "", TestClient.signedIn)
+        let reply = try await client.post("/chat/leave", "", WebChatClient.signedIn)
         #expect(reply.body.contains("Je bent afgemeld"))
         #expect(try #require(reply.headers[.setCookie]).contains("Max-Age=0"))
     }
@@ -159,7 +159,7 @@ struct WebChatRoutesTests {
 
     @Test("without scripts a form comes back to the page, at the field")
     func plainForm() async throws {
-        let reply = try await client.post("/chat/messages", text, TestClient.signedIn)
+        let reply = try await client.post("/chat/messages", text, WebChatClient.signedIn)
         #expect(reply.status == .seeOther)
         #expect(reply.headers[.location] == "/chat#text-direct")
     }
@@ -215,7 +215,7 @@ struct WebChatRoutesTests {
         let scripted = try await client.post("/chat/messages", text)
         #expect(scripted.status == .serviceUnavailable)
         #expect(scripted.headers[.retryAfter] == "2")
-        let plain = try await client.post("/chat/messages", text, TestClient.signedIn)
+        let plain = try await client.post("/chat/messages", text, WebChatClient.signedIn)
         #expect(plain.status == .serviceUnavailable)
         #expect(plain.body.contains("Even wachten.") && plain.body.contains(">Vier &amp; goed</textarea>"))
         #expect(plain.body.contains("name=\"id\" value=\"0123456789abcdef\""))
@@ -243,7 +243,7 @@ struct WebChatRoutesTests {
 
     @Test("the language changes for bot and page")
     func language() async throws {
-        #expect(try await client.post("/chat/language", "language=en", TestClient.signedIn).status == .seeOther)
+        #expect(try await client.post("/chat/language", "language=en", WebChatClient.signedIn).status == .seeOther)
         #expect(try await client.get("/chat").body.contains("<html lang=\"en\">"))
         #expect(try await client.post("/chat/language", "language=xx").status == .badRequest)
     }
@@ -269,8 +269,8 @@ struct WebChatRoutesTests {
 }
 
 /// SplitMix64: the same numbers for the same seed, everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
+private struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
 
     init(seed: UInt64) { state = seed }
 

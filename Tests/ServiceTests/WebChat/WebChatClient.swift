@@ -7,7 +7,7 @@ import WebChat
 @testable import Service
 
 /// Sends requests to the routes as a browser would, without a network between.
-struct TestClient {
+struct WebChatClient {
     let host: FakeWebChatHost
     let routes: WebChatRoutes
     private let respond: @Sendable (Request) async throws -> Response
@@ -15,10 +15,10 @@ struct TestClient {
     init(host: FakeWebChatHost, publicURL: String? = nil, limits: WebChatRoutes.Limits = .init()) throws {
         self.host = host
         routes = try WebChatRoutes(host: host, publicURL: publicURL, limits: limits)
-        let router = Router(context: TestContext.self)
+        let router = Router(context: ChannelFreeContext.self)
         routes.add(to: router)
         let responder = router.buildResponder()
-        respond = { try await responder.respond(to: $0, context: TestContext(source: TestSource())) }
+        respond = { try await responder.respond(to: $0, context: ChannelFreeContext(source: ChannelFreeSource())) }
     }
 
     /// What came back.
@@ -61,16 +61,16 @@ struct TestClient {
 }
 
 /// A context without a network channel.
-struct TestContext: RequestContext {
-    typealias Source = TestSource
+struct ChannelFreeContext: RequestContext {
+    typealias Source = ChannelFreeSource
 
     var coreContext: CoreRequestContextStorage
 
-    init(source: TestSource) { coreContext = .init(source: source) }
+    init(source: ChannelFreeSource) { coreContext = .init(source: source) }
 }
 
 /// What a context is made from.
-struct TestSource: RequestContextSource {
+struct ChannelFreeSource: RequestContextSource {
     var logger: Logger { Logger(label: "web chat test", factory: { _ in SwiftLogNoOpLogHandler() }) }
 }
 
