@@ -4,6 +4,12 @@ public struct Checkpoint: Sendable, Hashable {
     public var through: UInt64
     /// The bytes by path relative to the data folder.
     public var files: [String: [UInt8]]
+
+    /// Makes a checkpoint from its parts.
+    public init(through: UInt64, files: [String: [UInt8]]) {
+        self.through = through
+        self.files = files
+    }
 }
 
 /// Writes and reads checkpoints: ordinary files under the data folder and `checkpoint.json`, which lists them.

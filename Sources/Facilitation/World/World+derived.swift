@@ -1,0 +1,17 @@
+import Chat
+import HashTreeCollections
+import Mechanisms
+
+extension World {
+    /// Works out everything that follows from the rest and is not stored: whose account it is, and what is due when.
+    public mutating func rebuildDerived() {
+        personByAccount = [:]
+        for id in people.keys.sorted() {
+            for account in people[id]?.accounts ?? [] { personByAccount[account] = id }
+        }
+        dueByPerson = [:]
+        dueByRegion = [:]
+        for id in people.keys { refreshDue(of: id) }
+        for id in regions.keys { refreshDue(of: id) }
+    }
+}

@@ -1,0 +1,138 @@
+import Agenda
+import Chat
+import Dialogs
+import Facilitation
+import Mechanisms
+
+extension OutboxEntry: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> OutboxEntry {
+        try json.members { json, key in
+            let attempts = try json.required("attempts", &key) { try $0.number() }
+            let content = try json.required("content", &key) { try OutboxContent.read(&$0) }
+            let conversation = try json.required("conversation", &key) { try Conversation.read(&$0) }
+            let dueAt = try json.required("dueAt", &key) { try $0.instant() }
+            let id: MessageID = try json.required("id", &key) { try $0.id() }
+            let kind: JobKind = try json.required("kind", &key) { try $0.word() }
+            let language: Language = try json.required("language", &key) { try $0.word() }
+            let notBefore = try json.required("notBefore", &key) { try $0.instant() }
+            let prompt = try json.member("prompt", &key) { PromptID(rawValue: try $0.string()) }
+            var entry = OutboxEntry(
+                id: id,
+                conversation: conversation,
+                content: content,
+                language: language,
+                prompt: prompt,
+                notBefore: notBefore,
+                kind: kind
+            )
+            entry.attempts = attempts
+            entry.dueAt = dueAt
+            entry.state = try json.required("state", &key) { try State.read(&$0) }
+            return entry
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        json.member("attempts", attempts)
+        json.member("content", content)
+        json.member("conversation", conversation)
+        json.member("dueAt", dueAt)
+        json.member("id", id)
+        json.member("kind", kind.rawValue)
+        json.member("language", language.rawValue)
+        json.member("notBefore", notBefore)
+        json.member("prompt", prompt)
+        json.member("state", state)
+        json.endObject()
+    }
+}
+
+extension OutboxEntry.State: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> OutboxEntry.State {
+        try json.enumeration { json, name in
+            try json.nothing()
+            switch name {
+            case "queued": return .queued
+            case "sending": return .sending
+            case "unknown": return .unknown
+            default: throw json.otherForm()
+            }
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        switch self {
+        case .queued: json.enumeration("queued") { _ in }
+        case .sending: json.enumeration("sending") { _ in }
+        case .unknown: json.enumeration("unknown") { _ in }
+        }
+    }
+}
+
+extension Conversation: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> Conversation {
+        try json.enumeration { json, name in
+            switch name {
+            case "direct": .direct(try json.single { try $0.account() })
+            case "channel": .channel(try json.single { try $0.account() })
+            default: throw json.otherForm()
+            }
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        switch self {
+        case .direct(let account): json.enumeration("direct") { $0.member("_0", account.description) }
+        case .channel(let account): json.enumeration("channel") { $0.member("_0", account.description) }
+        }
+    }
+}
+
+extension OutboxContent: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> OutboxContent {
+        try json.members { json, key in
+            let parts = try json.required("parts", &key) { try $0.array { try Part.read(&$0) } }
+            let person: PersonID? = try json.member("person", &key) { try $0.id() }
+            let round: RoundID? = try json.member("round", &key) { try $0.id() }
+            let subject = try json.required("subject", &key) { try TalkSubject.read(&$0) }
+            return OutboxContent(parts: parts, subject: subject, round: round, person: person)
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        json.member("parts", parts)
+        json.member("person", person)
+        json.member("round", round)
+        json.member("subject", subject)
+        json.endObject()
+    }
+}
+
+extension OutboxContent.Part: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> OutboxContent.Part {
+        try json.enumeration { json, name in
+            switch name {
+            case "words": return .words(try json.single { try Utterance.read(&$0) })
+            case "summary": return .summary(try json.single { try $0.id() })
+            case "talkKit":
+                try json.nothing()
+                return .talkKit
+            case "advice":
+                try json.nothing()
+                return .advice
+            default: throw json.otherForm()
+            }
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        switch self {
+        case .words(let utterance): json.enumeration("words") { $0.member("_0", utterance) }
+        case .summary(let round): json.enumeration("summary") { $0.member("_0", round) }
+        case .talkKit: json.enumeration("talkKit") { _ in }
+        case .advice: json.enumeration("advice") { _ in }
+        }
+    }
+}

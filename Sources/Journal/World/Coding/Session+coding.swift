@@ -1,0 +1,147 @@
+import Agenda
+import Chat
+import Dialogs
+import Facilitation
+import Mechanisms
+
+extension DialogRevision: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> DialogRevision {
+        try json.members { json, key in
+            DialogRevision(
+                dialog: DialogID(rawValue: try json.required("dialog", &key) { try $0.string() }),
+                revision: try json.required("revision", &key) { try $0.number() },
+                structure: try json.required("structure", &key) { try $0.string() }
+            )
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        json.member("dialog", dialog.rawValue)
+        json.member("revision", revision)
+        json.member("structure", structure)
+        json.endObject()
+    }
+}
+
+extension DialogSession: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> DialogSession {
+        try json.members { json, key in
+            let attempts = try json.required("attempts", &key) { try $0.number() }
+            let outcome = try json.member("outcome", &key) { try $0.string() }
+            let pinned = try json.required("pinned", &key) { try DialogRevision.read(&$0) }
+            let position = try json.required("position", &key) { try $0.number() }
+            let questions: [QuestionID] = try json.required("questions", &key) { try $0.array { try $0.id() } }
+            let saved = try json.required("saved", &key) { json in
+                try json.dictionary(\.self) { try DialogValue.read(&$0) }
+            }
+            let state = try json.required("state", &key) { try $0.string() }
+            var session = DialogSession(pinned: pinned, start: state, questions: questions, saved: saved)
+            session.attempts = attempts
+            session.outcome = outcome
+            session.position = position
+            session.turns = try json.required("turns", &key) { try $0.number() }
+            return session
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        json.member("attempts", attempts)
+        json.member("outcome", outcome)
+        json.member("pinned", pinned)
+        json.member("position", position)
+        json.key("questions")
+        json.beginArray()
+        for question in questions { json.string(question.rawValue) }
+        json.endArray()
+        json.member("saved", saved.map { ($0.key, $0.value) }) { $1.write(to: &$0) }
+        json.member("state", state)
+        json.member("turns", turns)
+        json.endObject()
+    }
+}
+
+extension DialogValue: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> DialogValue {
+        try json.enumeration { json, name in
+            switch name {
+            case "text": .text(try json.single { try $0.string() })
+            case "number": .number(try json.single { try $0.number() })
+            case "flag": .flag(try json.single { try $0.bool() })
+            case "date": .date(try json.single { try $0.date() })
+            case "list": .list(try json.single { try $0.array { try $0.string() } })
+            default: throw json.otherForm()
+            }
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        switch self {
+        case .text(let text): json.enumeration("text") { $0.member("_0", text) }
+        case .number(let number): json.enumeration("number") { $0.member("_0", number) }
+        case .flag(let flag): json.enumeration("flag") { $0.member("_0", flag) }
+        case .date(let date): json.enumeration("date") { $0.member("_0", date.description) }
+        case .list(let list):
+            json.enumeration("list") { json in
+                json.key("_0")
+                json.beginArray()
+                for text in list { json.string(text) }
+                json.endArray()
+            }
+        }
+    }
+}
+
+extension JSONSpanReader {
+    /// Reads a day.
+    mutating func date() throws -> LocalDate {
+        guard let date = try? LocalDate.parse(try string()) else { throw otherForm() }
+        return date
+    }
+}
+
+extension Talk: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> Talk {
+        try json.members { json, key in
+            let askedAt = try json.required("askedAt", &key) { try $0.instant() }
+            let prompt = try json.member("prompt", &key) { PromptID(rawValue: try $0.string()) }
+            let putAt = try json.required("putAt", &key) { try $0.instant() }
+            let session = try json.required("session", &key) { try DialogSession.read(&$0) }
+            let subject = try json.required("subject", &key) { try TalkSubject.read(&$0) }
+            var talk = Talk(session: session, subject: subject, prompt: prompt, askedAt: askedAt, putAt: putAt)
+            talk.timeoutAt = try json.member("timeoutAt", &key) { try $0.instant() }
+            return talk
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        json.member("askedAt", askedAt)
+        json.member("prompt", prompt)
+        json.member("putAt", putAt)
+        json.member("session", session)
+        json.member("subject", subject)
+        json.member("timeoutAt", timeoutAt)
+        json.endObject()
+    }
+}
+
+extension TalkSubject: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> TalkSubject {
+        try json.members { json, key in
+            let agreement: AgreementID? = try json.member("agreement", &key) { try $0.id() }
+            let meeting = try json.member("meeting", &key) { try $0.date() }
+            let region: RegionID? = try json.member("region", &key) { try $0.id() }
+            return TalkSubject(region: region, meeting: meeting, agreement: agreement)
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        json.member("agreement", agreement)
+        json.member("meeting", meeting?.description)
+        json.member("region", region)
+        json.endObject()
+    }
+}

@@ -1,0 +1,125 @@
+import Chat
+import Dialogs
+import Facilitation
+import Mechanisms
+
+extension Voter: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> Voter {
+        try json.members { json, key in
+            let askedAt = try json.member("askedAt", &key) { try $0.instant() }
+            let finished = try json.required("finished", &key) { try $0.bool() }
+            var voter = Voter(notBefore: try json.required("notBefore", &key) { try $0.instant() })
+            voter.askedAt = askedAt
+            voter.finished = finished
+            voter.prompt = try json.member("prompt", &key) { PromptID(rawValue: try $0.string()) }
+            voter.prompts = try json.required("prompts", &key) { json in
+                try json.dictionary(PromptID.init(rawValue:)) { try $0.id() }
+            }
+            voter.putAt = try json.member("putAt", &key) { try $0.instant() }
+            voter.reminded = try json.required("reminded", &key) { try $0.array { try $0.instant() } }
+            voter.reminders = try json.required("reminders", &key) { try $0.number() }
+            voter.session = try json.member("session", &key) { try DialogSession.read(&$0) }
+            return voter
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        json.member("askedAt", askedAt)
+        json.member("finished", finished)
+        json.member("notBefore", notBefore)
+        json.member("prompt", prompt)
+        json.member("prompts", prompts.map { ($0.key.rawValue, $0.value) }) { $0.string($1.rawValue) }
+        json.member("putAt", putAt)
+        json.key("reminded")
+        json.beginArray()
+        for instant in reminded { json.string(instant.iso8601) }
+        json.endArray()
+        json.member("reminders", reminders)
+        json.member("session", session)
+        json.endObject()
+    }
+}
+
+extension Answer: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> Answer {
+        guard try json.kind() == .string else {
+            guard let score = Score(rawValue: try json.number()) else { throw json.otherForm() }
+            return .score(score)
+        }
+        switch try json.string() {
+        case "dontKnow": return .dontKnow
+        case "notApplicable": return .notApplicable
+        case "skipped": return .skipped
+        default: throw json.otherForm()
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        switch self {
+        case .score(let score): json.int(score.rawValue)
+        case .dontKnow: json.string("dontKnow")
+        case .notApplicable: json.string("notApplicable")
+        case .skipped: json.string("skipped")
+        }
+    }
+}
+
+extension TranscriptLine: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> TranscriptLine {
+        try json.members { json, key in
+            let at = try json.required("at", &key) { try $0.instant() }
+            let number = try json.required("number", &key) { try $0.number() }
+            let what = try json.required("what", &key) { try What.read(&$0) }
+            return TranscriptLine(number: number, at: at, what: what)
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        json.member("at", at)
+        json.member("number", number)
+        json.member("what", what)
+        json.endObject()
+    }
+}
+
+extension TranscriptLine.What: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> TranscriptLine.What {
+        try json.enumeration { json, name in
+            switch name {
+            case "typed": .typed(try json.single { try $0.string() })
+            case "tapped":
+                try json.members { json, key in
+                    let prompt = PromptID(rawValue: try json.required("_0", &key) { try $0.string() })
+                    return .tapped(prompt, choice: try json.required("choice", &key) { try $0.string() })
+                }
+            case "said":
+                try json.members { json, key in
+                    let content = try json.required("_0", &key) { try OutboxContent.read(&$0) }
+                    let language: Language = try json.required("_1", &key) { try $0.word() }
+                    let prompt = try json.member("_2", &key) { PromptID(rawValue: try $0.string()) }
+                    return .said(content, language, prompt)
+                }
+            default: throw json.otherForm()
+            }
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        switch self {
+        case .typed(let text): json.enumeration("typed") { $0.member("_0", text) }
+        case .tapped(let prompt, let choice):
+            json.enumeration("tapped") { json in
+                json.member("_0", prompt)
+                json.member("choice", choice)
+            }
+        case .said(let content, let language, let prompt):
+            json.enumeration("said") { json in
+                json.member("_0", content)
+                json.member("_1", language.rawValue)
+                json.member("_2", prompt)
+            }
+        }
+    }
+}
