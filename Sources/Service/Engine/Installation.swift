@@ -1,0 +1,119 @@
+import Chat
+import Dialogs
+import Facilitation
+import Foundation
+import Journal
+import Mechanisms
+
+/// The synchronous heart of an installation: one world, its journal and its keys.
+///
+/// Usage: an owner (the `Engine` actor, or the simulation) calls `run`, waits until the ticket is durable, and then
+/// does the effects with `finish`. Nothing may be told to anybody before that. Between `run`'s decision and its place
+/// in the journal there is no suspension.
+public struct Installation {
+    /// The world as decided, possibly ahead of what is durable.
+    public private(set) var world: World
+    /// The journal.
+    public let journal: JournalWriter
+    /// The keys of open rounds.
+    public let keys: RoundKeyStore
+    let surroundings: Surroundings
+    private let ring: KeyRing
+    private let codec: EventCodec
+    /// The worlds that are not durable yet, by the transaction that made them; to go back to when the disk refuses.
+    private var ahead: [(seq: UInt64, world: World)] = []
+    private var durableWorld: World
+
+    /// What came of a command: the reply, and the transaction to wait for before it is told.
+    public struct Outcome: Sendable {
+        /// What the caller is told once the ticket is durable.
+        public var reply: CommandReply
+        /// The transaction; nil when there is nothing to wait for.
+        public var ticket: JournalTicket?
+        /// What must happen once the ticket is durable.
+        public var effects: [Effect]
+        /// Whether anything changed.
+        public var changed: Bool
+    }
+
+    init(world: World, journal: JournalWriter, keys: RoundKeyStore, ring: KeyRing, surroundings: Surroundings) {
+        self.world = world
+        durableWorld = world
+        self.journal = journal
+        self.keys = keys
+        self.ring = ring
+        self.surroundings = surroundings
+        codec = EventCodec { try ring.key($0) }
+    }
+
+    /// Decides a command and puts what happened in the journal's queue.
+    ///
+    /// Throws `JournalFailure` when the disk takes nothing, `KeyError` when a round's key cannot be made; then nothing
+    /// has happened.
+    public mutating func run(_ command: Command, _ occasion: Occasion) throws -> Outcome {
+        rollBackIfOwed()
+        let decision = decide(world, command, occasion, surroundings)
+        guard !decision.events.isEmpty else {
+            // What a repeated delivery leans on may itself not be durable yet.
+            return Outcome(reply: decision.reply, ticket: lastTicket, effects: decision.effects, changed: false)
+        }
+        for case .createKey(let round) in decision.effects { try ring.create(round) }
+        let bytes = try codec.encode(decision.events, counter: decision.world.counter)
+        let ticket: JournalTicket
+        do {
+            ticket = try journal.enqueue(events: bytes, at: occasion.real)
+        } catch {
+            rollBackIfOwed()
+            throw error
+        }
+        world = decision.world
+        forgetDurable()
+        ahead.append((ticket.seq, world))
+        lastTicket = ticket
+        return Outcome(reply: decision.reply, ticket: ticket, effects: decision.effects, changed: true)
+    }
+
+    private var lastTicket: JournalTicket?
+
+    /// Does what must happen once a transaction is durable, and says which commands follow from it.
+    public func finish(_ effects: [Effect], tombstones: TombstoneFile?) throws -> [Command] {
+        var next: [Command] = []
+        for effect in effects {
+            switch effect {
+            case .createKey: break
+            case .destroyKey(let round):
+                try ring.destroy(round)
+                next.append(.keyDestroyed(round))
+            case .tombstone(let hash): try tombstones?.insert([hash])
+            }
+        }
+        return next
+    }
+
+    /// Goes back to the last durable world when the disk refused what came after it.
+    public mutating func rollBackIfOwed() {
+        var restored: World?
+        journal.rollBack { seq in
+            restored = ahead.last { $0.seq <= seq }?.world ?? durableWorld
+        }
+        guard let restored else { return }
+        world = restored
+        durableWorld = restored
+        ahead = []
+        lastTicket = nil
+    }
+
+    private mutating func forgetDurable() {
+        let durable = journal.durableSeq
+        guard let index = ahead.lastIndex(where: { $0.seq <= durable }) else { return }
+        durableWorld = ahead[index].world
+        ahead.removeSubrange(...index)
+    }
+
+    /// The last world that is durable, with its transaction: what a checkpoint is taken of and pages are made of.
+    public mutating func durable() -> (seq: UInt64, world: World) {
+        rollBackIfOwed()
+        forgetDurable()
+        return (ahead.first.map { $0.seq - 1 } ?? journal.lastSeq, durableWorld)
+    }
+}

@@ -1,0 +1,111 @@
+import Chat
+import Dialogs
+import Facilitation
+import Foundation
+import Journal
+import Logging
+import Mechanisms
+import NIOConcurrencyHelpers
+
+/// The storage of a running installation: lock, keys, journal and checkpoints.
+final class OpenStorage: Sendable {
+    let folder: DataFolder
+    let fileSystem: any FileSystem
+    let lock: WriterLock
+    let ring: KeyRing
+    let tombstones: TombstoneFile
+    let installation: Installation
+    /// The world of the last checkpoint, to write only what changed since.
+    private let written: NIOLockedValueBox<(seq: UInt64, world: World)?>
+
+    init(
+        _ configuration: Configuration,
+        library: DialogLibrary,
+        capabilities: [InstanceName: Capabilities],
+        metrics: EngineMetrics,
+        clock: any AgendaClock,
+        logger: Logger,
+        rehearsal: Bool,
+        standby: Bool
+    ) async throws {
+        folder = DataFolder(configuration.data)
+        fileSystem = PosixFileSystem()
+        try fileSystem.makeFolders(folder.path)
+        let holder = LockHolder.thisProcess(since: clock.real())
+        lock =
+            standby
+            ? try await WriterLock.wait(folder, as: holder, in: fileSystem)
+            : try WriterLock.take(folder, as: holder, in: fileSystem)
+        let keys = try RoundKeyStore(folder: configuration.keys, data: folder, in: fileSystem)
+        try keys.cleanUp()
+        let ring = KeyRing(keys)
+        self.ring = ring
+        tombstones = try TombstoneFile(folder, in: fileSystem)
+        let opened = try WorldStore.open(
+            folder,
+            in: fileSystem,
+            key: { try ring.key($0) },
+            tombstones: tombstones,
+            hash: SecretHash.of
+        )
+        try Self.checkRehearsal(opened.world, rehearsal: rehearsal)
+        if let cut = opened.recovery.cut {
+            logger.notice("The end of the journal was torn and was cut; nothing acknowledged was lost.", metadata: ["bytes": "\(cut.bytes)"])
+        }
+        var options = JournalOptions(
+            monotonic: { .nanoseconds(Int64(DispatchTime.now().uptimeNanoseconds)) },
+            onFatal: { failure in
+                // The disk cannot say what it kept: only a new start can find out.
+                FileHandle.standardError.write(Data("samenspel: \(failure)\n".utf8))
+                exit(1)
+            }
+        )
+        options.onBatch = { batch in metrics.synced(batch.transactions, batch.syncing) }
+        let journal = try JournalWriter(
+            folder: folder.journal,
+            fileSystem: fileSystem,
+            recovery: opened.recovery,
+            options: options
+        )
+        written = NIOLockedValueBox(opened.checkpoint.map { ($0, opened.checkpointWorld) })
+        installation = Installation(
+            world: opened.world,
+            journal: journal,
+            keys: keys,
+            ring: ring,
+            surroundings: Surroundings(
+                library: library,
+                token: { ring.token($0, $1, $2) },
+                capabilities: capabilities,
+                admits: { configuration.admits($0) },
+                hash: SecretHash.of
+            )
+        )
+    }
+
+    /// A rehearsal's folder is never a real one, and the other way round.
+    private static func checkRehearsal(_ world: World, rehearsal: Bool) throws {
+        guard !world.regions.isEmpty || !world.people.isEmpty, world.rehearsal != rehearsal else { return }
+        if rehearsal {
+            throw ServiceProblem("this data folder is a real installation's, not a rehearsal's", "give another folder with --data")
+        }
+        throw ServiceProblem("this data folder is a rehearsal's", "start it with --rehearse-from, or give another folder with --data")
+    }
+
+    /// Takes a checkpoint at what is durable now, off the engine; intake goes on meanwhile.
+    func checkpoint(_ engine: Engine, _ logger: Logger) async {
+        let (seq, world) = await engine.durable()
+        let before = written.withLockedValue { $0 }
+        guard seq > (before?.seq ?? 0) else { return }
+        do {
+            let ring = ring
+            let (changed, removed) = try WorldFiles.changed(from: before?.world, to: world, through: seq) { try ring.key($0) }
+            await engine.journal.startNewSegment()
+            try CheckpointStore(folder, in: fileSystem).write(through: seq, changed: changed, removed: removed)
+            written.withLockedValue { $0 = (seq, world) }
+            logger.info("Checkpoint taken.", metadata: ["through": "\(seq)", "files": "\(changed.count)"])
+        } catch {
+            logger.warning("The checkpoint could not be written; the journal holds everything.", metadata: ["error": "\(error)"])
+        }
+    }
+}

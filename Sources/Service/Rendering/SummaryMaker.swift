@@ -1,0 +1,141 @@
+import Agenda
+import Chat
+import Dialogs
+import Facilitation
+import HashTreeCollections
+import Mechanisms
+import Reports
+
+/// Puts together what a region's summary, picture or export is made of: of one region, and only what is published.
+public struct SummaryMaker: Sendable {
+    let library: DialogLibrary
+    let world: World
+
+    /// Makes a maker over a world.
+    public init(library: DialogLibrary, world: World) {
+        self.library = library
+        self.world = world
+    }
+
+    /// The summary of a round; nil when the round or its model is not known, or nothing is published yet.
+    public func summary(of id: RoundID, in language: Language? = nil) -> SummaryInput? {
+        guard let round = world.round(id), let published = round.published, let region = world.regions[round.region],
+            let model = library.models[round.questions.model]
+        else { return nil }
+        let zone = region.settings.timezone
+        var input = base(region, model, language ?? region.settings.language)
+        input.subject = .round(ClosedRound(published: published, closedOn: zone.date(at: round.closesAt)))
+        input.earlier = region.rounds.prefix { $0.id != id }.compactMap { earlier in
+            earlier.published.map { ClosedRound(published: $0, closedOn: zone.date(at: earlier.closesAt)) }
+        }
+        input.meeting = round.meeting.map { planned in
+            let record = region.meetings[planned]
+            return SummaryMeeting(
+                date: record?.date ?? planned,
+                time: record?.time ?? region.settings.meetings.at,
+                place: region.settings.meetings.place
+            )
+        }
+        input.overallLevel = round.overallLevel ?? region.overallLevel?.text
+        return input
+    }
+
+    /// The questions of a region to talk about, without scores.
+    public func talkKit(of id: RegionID, in language: Language? = nil, now: Instant) -> SummaryInput? {
+        guard let region = world.regions[id], let model = library.models[region.settings.rounds.model] else {
+            return nil
+        }
+        var input = base(region, model, language ?? region.settings.language)
+        let reason: TalkReason = region.quietRounds >= 2 ? .tooFewTwice : .smallGroup
+        input.subject = .talk(reason, questions: model.coreQuestions)
+        let today = region.settings.timezone.date(at: now)
+        if let meeting = region.meetings(from: today, through: today.adding(days: 120)).first {
+            input.meeting = SummaryMeeting(
+                date: meeting.date,
+                time: meeting.time,
+                place: region.settings.meetings.place
+            )
+        }
+        return input
+    }
+
+    private func base(_ region: Region, _ model: Model, _ language: Language) -> SummaryInput {
+        SummaryInput(
+            regionName: region.settings.name,
+            language: language,
+            zone: region.settings.timezone,
+            subject: .talk(.byChoice, questions: []),
+            model: model,
+            agreements: agreements(region),
+            overallLevel: region.overallLevel?.text,
+            recognisedAdvice: advice(region, language),
+            agendaPoints: region.agendaPoints.map { Reports.AgendaPoint(text: $0.text, name: $0.by) },
+            confidant: region.settings.confidant,
+            rehearsal: world.rehearsal
+        )
+    }
+
+    /// The agreements that still run, and those that ended since the last summary, at most four.
+    private func agreements(_ region: Region) -> [SummaryAgreement] {
+        let running = region.openAgreements
+        let ended = region.agreements.filter { agreement in
+            guard agreement.status == .done || agreement.status == .dropped else { return false }
+            return agreement.meeting == region.rounds.dropLast().last?.meeting
+        }
+        return (running + ended).suffix(4).map { agreement in
+            SummaryAgreement(
+                text: agreement.text,
+                owner: agreement.owner,
+                due: agreement.due,
+                noticedBy: agreement.noticedBy,
+                status: SummaryAgreement.Status(agreement.status),
+                statusText: agreement.noticed
+            )
+        }
+    }
+
+    /// The advice of the themes in which the region recognises a challenge; unordered, never tied to a score.
+    private func advice(_ region: Region, _ language: Language) -> [RecognisedAdvice] {
+        guard let guide = library.guide, !region.challenges.isEmpty else { return [] }
+        return guide.themes.compactMap { theme in
+            let recognised = theme.challenges.filter { region.challenges.contains($0.id) }
+            guard !recognised.isEmpty else { return nil }
+            return RecognisedAdvice(
+                theme: theme.name(language),
+                challenges: recognised.map { $0.text(language) },
+                advices: theme.advice.map { $0(language) }
+            )
+        }
+    }
+
+    /// Everything of one region that may leave it: its published rounds and its agreements.
+    public func export(of id: RegionID) -> RegionExport? {
+        guard let region = world.regions[id], let model = library.models[region.settings.rounds.model] else {
+            return nil
+        }
+        let zone = region.settings.timezone
+        let rounds = region.rounds.compactMap { round in
+            round.published.map { ClosedRound(published: $0, closedOn: zone.date(at: round.closesAt)) }
+        }
+        return try? RegionExport(
+            regionName: region.settings.name,
+            language: region.settings.language,
+            model: model,
+            rounds: rounds,
+            agreements: agreements(region)
+        )
+    }
+}
+
+extension SummaryAgreement.Status {
+    /// The status of an agreement, as a summary says it.
+    init(_ status: Agreement.Status) {
+        switch status {
+        case .agreed: self = .open
+        case .busy: self = .busy
+        case .stuck: self = .stuck
+        case .done: self = .done
+        case .dropped: self = .dropped
+        }
+    }
+}
