@@ -2,6 +2,7 @@ import Chat
 import Dialogs
 import Facilitation
 import Foundation
+import HashTreeCollections
 import Hummingbird
 import Journal
 import Logging

@@ -27,40 +27,37 @@ extension World {
         } else if region.rounds.last?.stage != .counted {
             jobs += openingJobs(of: region)
         }
+        guard region.confirmed else { return jobs }
         jobs += meetingJobs(of: region)
+        jobs += noteJobs(of: region)
         jobs += agreementJobs(of: region)
         return jobs
     }
 
     static func reminderJob(_ round: RoundID, _ index: Int) -> String { "remind:\(round):\(index)" }
 
-    /// When a round's summary is posted: the planned moment before its meeting, wherever that meeting is now.
-    func summaryTime(of round: Round, in region: Region) -> Instant {
-        guard let planned = round.meeting else { return round.closesAt + .hours(16) }
-        let meeting =
-            region.meetings[planned]
-            ?? MeetingRecord(
-                planned: planned,
-                time: region.settings.meetings.at,
-                minutes: region.settings.meetings.minutes
-            )
-        return max(round.closesAt + .minutes(5), region.times(opening: round.opensAt, meeting: meeting).summaryAt)
+    /// When a round's summary is posted: so many working days before the meeting that talks about it, wherever that
+    /// meeting is now; the morning after the close when there is none, or when rounds follow a rule of their own and the
+    /// meeting is far.
+    public func summaryTime(of round: Round, in region: Region) -> Instant {
+        let morning = round.closesAt + Region.summaryDelay
+        guard let meeting = region.meeting(discussing: round) else { return morning }
+        let closed = region.settings.timezone.date(at: round.closesAt)
+        let isOwn = meeting.planned == round.meeting && region.settings.rounds.rule == nil
+        if !isOwn, meeting.date > closed.adding(days: Region.nearMeeting) { return morning }
+        return max(round.closesAt + .minutes(5), region.summaryTime(before: meeting))
     }
 
+    // MARK: Opening
+
     private func openingJobs(of region: Region) -> [(at: Instant, job: RegionJob)] {
-        guard let times = region.openings(after: clock).first else { return [] }
-        if region.isTalkOnly {
-            guard let meeting = times.meeting, !region.done.contains(meeting.job("talk")) else { return [] }
-            return [(times.summaryAt, .talkKit(meeting))]
-        }
-        guard times.opensAt <= clock else { return [(times.opensAt, .open(times))] }
-        // It is time, but something holds it back: look again tomorrow, or as soon as the region changes.
-        let day = region.settings.timezone.date(at: clock)
-        if region.done.contains("held:\(day)"), openingBlock(of: region) != nil {
-            let tomorrow = region.settings.timezone.instant(of: day.adding(days: 1), region.settings.rounds.at)
-            return [(tomorrow, .open(times))]
-        }
-        return [(times.opensAt, .open(times))]
+        guard !region.isTalkOnly, let times = region.openings(after: clock).first else { return [] }
+        let missed = times.latestOpening + .minutes(1)
+        var at = region.settings.openingAllowed(from: max(times.opensAt, clock))
+        if let wait = region.waitsUntil(times) { at = max(at, wait) }
+        // Told once: it opens as soon as what holds it back is gone.
+        if openingBlock(of: region) != nil, region.done.contains(region.heldJob(times)) { at = missed }
+        return [at < missed ? (at, .open(times)) : (missed, .passOver(times))]
     }
 
     /// What holds a round back that could open.
@@ -73,27 +70,51 @@ extension World {
 
     func openingBlock(of region: Region) -> OpeningBlock? {
         if !region.confirmed { return .unconfirmed }
-        guard let last = region.lastPublished, let planned = last.meeting else { return nil }
-        if let meeting = region.meetings[planned], meeting.note != nil || meeting.cancelled { return nil }
-        return .noNote(planned)
+        guard let last = region.lastPublished, let meeting = region.meeting(discussing: last), meeting.note == nil else {
+            return nil
+        }
+        // Rounds with a rule of their own do not wait for a meeting that is still to come.
+        if region.settings.rounds.rule != nil, meeting.ends(in: region.settings.timezone) > clock { return nil }
+        return .noNote(meeting.planned)
     }
+
+    // MARK: Meetings
 
     private func meetingJobs(of region: Region) -> [(at: Instant, job: RegionJob)] {
         var jobs: [(at: Instant, job: RegionJob)] = []
         let zone = region.settings.timezone
         let today = zone.date(at: clock)
         for meeting in region.meetings(from: today.adding(days: -30), through: today.adding(days: 60)) {
-            let begins = meeting.begins(in: zone)
-            if begins > clock, region.confirmed, !region.done.contains(meeting.job("coming")) {
+            let isToCome = meeting.begins(in: zone) > clock
+            if isToCome, !region.done.contains(meeting.job("coming")) {
                 let dayBefore = region.settings.workingDays.date(1, before: meeting.date)?.date ?? meeting.date
                 jobs.append((zone.instant(of: dayBefore, region.settings.summary.at), .coming(meeting)))
             }
-            let hadSummary = region.rounds.contains { $0.meeting == meeting.planned && $0.posted }
-            guard hadSummary, meeting.note == nil else { continue }
-            let ends = meeting.ends(in: zone)
+            if isToCome, region.needsTalkKit(meeting), !region.done.contains(meeting.job("talk")) {
+                jobs.append((region.summaryTime(before: meeting), .talkKit(meeting)))
+            }
+            if region.quietRounds > 1, region.done.contains(meeting.job("talk")) {
+                jobs.append((meeting.ends(in: zone), .tryAgain(meeting)))
+            }
+        }
+        return jobs
+    }
+
+    /// After a meeting that had a summary or a talk-only kit: what did it say?
+    private func noteJobs(of region: Region) -> [(at: Instant, job: RegionJob)] {
+        let zone = region.settings.timezone
+        let today = zone.date(at: clock)
+        var meetings = region.meetings(from: today.adding(days: -30), through: today.adding(days: 60)).filter {
+            region.done.contains($0.job("talk"))
+        }
+        if let last = region.lastPublished, last.posted, let meeting = region.meeting(discussing: last) {
+            meetings.append(meeting)
+        }
+        var jobs: [(at: Instant, job: RegionJob)] = []
+        for meeting in meetings where meeting.note == nil && meeting.ends(in: zone) > clock - .days(30) {
             for (step, wait) in [TimeSpan.hours(1), .days(2), .days(4)].enumerated()
             where !region.done.contains(meeting.job("note\(step)")) {
-                jobs.append((ends + wait, .askNote(meeting, step: step)))
+                jobs.append((meeting.ends(in: zone) + wait, .askNote(meeting, step: step)))
             }
         }
         return jobs
@@ -112,7 +133,7 @@ extension World {
     }
 
     /// The next meeting of a region that has not begun.
-    func nextMeeting(of region: Region, now: Instant) -> MeetingRecord? {
+    public func nextMeeting(of region: Region, now: Instant) -> MeetingRecord? {
         let zone = region.settings.timezone
         let today = zone.date(at: now)
         return region.meetings(from: today, through: today.adding(days: Region.horizon)).first {
@@ -121,7 +142,37 @@ extension World {
     }
 
     /// When the next round of a region opens.
-    func nextOpening(of region: Region, now: Instant) -> Instant? {
-        region.openings(after: now).first.map { max($0.opensAt, now) }
+    public func nextOpening(of region: Region, now: Instant) -> Instant? {
+        region.openings(after: now).first.map { region.settings.openingAllowed(from: max($0.opensAt, now)) }
+    }
+}
+
+extension Region {
+    /// When the summary for a meeting is posted.
+    func summaryTime(before meeting: MeetingRecord) -> Instant {
+        let zone = settings.timezone
+        let day = settings.workingDays.date(settings.summary.workingDaysBeforeMeeting, before: meeting.date)?.date
+        return zone.instant(of: day ?? meeting.date, settings.summary.at)
+    }
+
+    /// Whether a meeting gets questions to talk about instead of a summary.
+    func needsTalkKit(_ meeting: MeetingRecord) -> Bool {
+        guard !rounds.contains(where: { $0.meeting == meeting.planned }) else { return false }
+        return isTalkOnly || done.contains(meeting.job("few"))
+    }
+
+    /// Names the job of saying that something holds an opening back.
+    func heldJob(_ times: RoundTimes) -> String { "held:" + openingJob(times) }
+
+    /// Names the job of putting an opening off to a day.
+    func waitJob(_ times: RoundTimes, until day: LocalDate) -> String { "wait:\(openingJob(times)):\(day)" }
+
+    /// Until when an opening was put off; nil when it was not.
+    func waitsUntil(_ times: RoundTimes) -> Instant? {
+        let prefix = "wait:\(openingJob(times)):"
+        let days = done.compactMap { job -> LocalDate? in
+            job.hasPrefix(prefix) ? try? LocalDate.parse(String(job.dropFirst(prefix.count))) : nil
+        }
+        return days.max().map { settings.timezone.instant(of: $0, settings.rounds.at) }
     }
 }

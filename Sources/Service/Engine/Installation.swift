@@ -10,7 +10,7 @@ import Mechanisms
 /// Usage: an owner (the `Engine` actor, or the simulation) calls `run`, waits until the ticket is durable, and then
 /// does the effects with `finish`. Nothing may be told to anybody before that. Between `run`'s decision and its place
 /// in the journal there is no suspension.
-public struct Installation {
+public struct Installation: Sendable {
     /// The world as decided, possibly ahead of what is durable.
     public private(set) var world: World
     /// The journal.

@@ -29,8 +29,9 @@ final class KeyRing: Sendable {
 
     /// Destroys the key of a round; durably when it returns. Throws `KeyError`.
     func destroy(_ round: RoundID) throws {
-        held.withLockedValue { $0[round] = nil }
         try store.destroy(round.rawValue)
+        // After the file is gone, so that nobody who was just reading it can put it back.
+        held.withLockedValue { $0[round] = nil }
     }
 
     /// The token of a person for a question, under the round's key.

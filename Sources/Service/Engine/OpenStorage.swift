@@ -16,7 +16,9 @@ final class OpenStorage: Sendable {
     let tombstones: TombstoneFile
     let installation: Installation
     /// The world of the last checkpoint, to write only what changed since.
-    private let written: NIOLockedValueBox<(seq: UInt64, world: World)?>
+    private let written: NIOLockedValueBox<World?>
+    /// The transaction of the last checkpoint that this process took.
+    private let writtenThrough = NIOLockedValueBox<UInt64>(0)
 
     init(
         _ configuration: Configuration,
@@ -31,11 +33,7 @@ final class OpenStorage: Sendable {
         folder = DataFolder(configuration.data)
         fileSystem = PosixFileSystem()
         try fileSystem.makeFolders(folder.path)
-        let holder = LockHolder.thisProcess(since: clock.real())
-        lock =
-            standby
-            ? try await WriterLock.wait(folder, as: holder, in: fileSystem)
-            : try WriterLock.take(folder, as: holder, in: fileSystem)
+        lock = try await Self.lock(folder, in: fileSystem, clock: clock, standby: standby, logger: logger)
         let keys = try RoundKeyStore(folder: configuration.keys, data: folder, in: fileSystem)
         try keys.cleanUp()
         let ring = KeyRing(keys)
@@ -67,7 +65,7 @@ final class OpenStorage: Sendable {
             recovery: opened.recovery,
             options: options
         )
-        written = NIOLockedValueBox(opened.checkpoint.map { ($0, opened.checkpointWorld) })
+        written = NIOLockedValueBox(opened.checkpoint == nil ? nil : opened.checkpointWorld)
         installation = Installation(
             world: opened.world,
             journal: journal,
@@ -83,6 +81,25 @@ final class OpenStorage: Sendable {
         )
     }
 
+    private static func lock(
+        _ folder: DataFolder,
+        in fileSystem: any FileSystem,
+        clock: any AgendaClock,
+        standby: Bool,
+        logger: Logger
+    ) async throws -> WriterLock {
+        guard standby else {
+            return try WriterLock.take(folder, as: .thisProcess(since: clock.real()), in: fileSystem)
+        }
+        return try await WriterLock.wait(
+            folder,
+            as: { .thisProcess(since: clock.real()) },
+            in: fileSystem,
+            pause: { try await Task.sleep(for: .seconds(1)) },
+            onWait: { held in logger.notice("Standing by.", metadata: ["why": "\(held)"]) }
+        )
+    }
+
     /// A rehearsal's folder is never a real one, and the other way round.
     private static func checkRehearsal(_ world: World, rehearsal: Bool) throws {
         guard !world.regions.isEmpty || !world.people.isEmpty, world.rehearsal != rehearsal else { return }
@@ -95,14 +112,15 @@ final class OpenStorage: Sendable {
     /// Takes a checkpoint at what is durable now, off the engine; intake goes on meanwhile.
     func checkpoint(_ engine: Engine, _ logger: Logger) async {
         let (seq, world) = await engine.durable()
+        guard seq > writtenThrough.withLockedValue({ $0 }) else { return }
         let before = written.withLockedValue { $0 }
-        guard seq > (before?.seq ?? 0) else { return }
         do {
             let ring = ring
-            let (changed, removed) = try WorldFiles.changed(from: before?.world, to: world, through: seq) { try ring.key($0) }
+            let (changed, removed) = try WorldFiles.changed(from: before, to: world, through: seq) { try ring.key($0) }
             await engine.journal.startNewSegment()
             try CheckpointStore(folder, in: fileSystem).write(through: seq, changed: changed, removed: removed)
-            written.withLockedValue { $0 = (seq, world) }
+            written.withLockedValue { $0 = world }
+            writtenThrough.withLockedValue { $0 = seq }
             logger.info("Checkpoint taken.", metadata: ["through": "\(seq)", "files": "\(changed.count)"])
         } catch {
             logger.warning("The checkpoint could not be written; the journal holds everything.", metadata: ["error": "\(error)"])
