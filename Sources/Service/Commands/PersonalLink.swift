@@ -1,0 +1,36 @@
+import Chat
+import Foundation
+
+/// Makes and revokes the personal links by which people come into the web chat.
+public struct PersonalLink: Sendable {
+    private let places: CommandPlaces
+
+    /// Makes a maker of links.
+    public init(_ places: CommandPlaces) { self.places = places }
+
+    /// Makes a link and returns its URL; only the hash of its secret is stored.
+    ///
+    /// Throws a `ServiceProblem`, also for an account that no region has.
+    public func make(_ account: Account) async throws -> String {
+        let configuration = try places.configuration()
+        if let platform = configuration.platforms[account.instance], platform.kind != .webchat {
+            throw ServiceProblem("'\(account)' is no account of the web chat", "links are for the web chat only")
+        }
+        let code = SecretHash.fresh()
+        let request = ControlRequest.makeWebLink(account: account, hash: EngineWebChat.linkHash(code))
+        let answer = try await InstallationWriter(places).perform(request)
+        return Self.url(code, configuration: configuration, address: answer.address)
+    }
+
+    /// Revokes all links and sessions of an account; throws a `ServiceProblem` when it has none.
+    public func revoke(_ account: Account) async throws {
+        try await InstallationWriter(places).perform(.revokeLinks(account: account))
+    }
+
+    /// The URL of a link: at the public address, or at the one that the service listens on.
+    static func url(_ code: String, configuration: Configuration, address: String?) -> String {
+        let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+        let base = configuration.publicURL ?? address ?? "http://\(host):\(configuration.port)"
+        return "\(base)/chat/\(code)"
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Service
+
+/// Shows what waits to be sent, and lets it go after a restore.
+struct OutboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox",
+        abstract: "Show what waits to be sent, and let it go after a restore.",
+        subcommands: [Show.self, Release.self],
+        defaultSubcommand: Show.self
+    )
+
+    /// Shows what waits.
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show what waits to be sent; no content, and nothing of open rounds.",
+            discussion: "Example: samenspel outbox show --json"
+        )
+
+        @OptionGroup var places: DataOptions
+        @OptionGroup var format: JSONOption
+
+        func run() throws {
+            let listing = OutboxListing(try places.places.world())
+            Output.line(format.isJSON ? try CommandJSON.text(listing) : listing.text)
+        }
+    }
+
+    /// Lets the messages go.
+    struct Release: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Let go the messages that are held back since a restore.",
+            discussion: """
+                Messages that went out after the backup was made can go out once more. Look first at what waits.
+
+                Example: samenspel outbox release
+                """
+        )
+
+        @OptionGroup var places: DataOptions
+
+        func run() async throws {
+            try await InstallationWriter(places.places).perform(.releaseOutbox)
+            Output.line("The outbox is open.")
+        }
+    }
+}
