@@ -7,15 +7,17 @@ import Mechanisms
 public struct RecoveredWorld: Sendable {
     /// The world after the last durable transaction.
     public var world: World
-    /// The world as the last checkpoint holds it, to compare with for the next one; nil before the first checkpoint.
-    public var checkpointed: World?
+    /// The last transaction of the last checkpoint; nil before the first one.
+    public var checkpoint: UInt64?
+    /// The world as the last checkpoint holds it, to compare with for the next one.
+    public var checkpointWorld: World
     /// Where the journal ends and where writing goes on.
     public var recovery: JournalRecovery
-    /// The tombstones of this data folder.
-    public var tombstones: TombstoneFile
     /// The sign that the folder comes from a backup and nobody has confirmed the outbox yet.
     public var restored: RestoreMarker?
-    /// Open rounds without a key or a ballot, sorted: they cannot be counted. The engine's take-up says so to the world.
+    /// Open rounds without a key or a ballot, sorted.
+    ///
+    /// They cannot be counted; the engine's take-up tells the world so.
     public var lostRounds: [RoundID]
 }
 
@@ -23,49 +25,49 @@ public struct RecoveredWorld: Sendable {
 public enum WorldStore {
     /// Opens the world for writing.
     ///
-    /// The writer's lock must be held. Interrupted writes of keys, checkpoint and journal are finished or undone. In a
-    /// restored folder whose outbox is not confirmed, who left since the backup is taken out and the outbox is parked;
-    /// that is made durable by a checkpoint before this returns. `hash` is the one that made the tombstones. Throws
-    /// `StorageError`, `JournalDamage`, `KeyError`, `FileError` or what the codec throws.
+    /// The writer's lock must be held and the keys folder cleaned up. Interrupted writes of checkpoint and journal are
+    /// finished or undone. In a restored folder whose outbox is not confirmed, who left since the backup is taken out
+    /// and the outbox is parked; a checkpoint makes that durable before this returns. `hash` is the one that made the
+    /// tombstones. Throws `StorageError`, `JournalDamage`, `KeyError`, `FileError` or what the codec throws.
     public static func open(
         _ data: DataFolder,
-        keys: RoundKeyStore,
         in fileSystem: any FileSystem,
+        key: @escaping @Sendable (RoundID) throws -> RoundKey?,
+        tombstones: TombstoneFile,
         hash: (String) -> String
     ) throws -> RecoveredWorld {
         let restored = try RestoreMarker.read(data, in: fileSystem)
-        let tombstones = try TombstoneFile(data, in: fileSystem)
-        try keys.cleanUp()
-        let held = HeldKeys { try keys.load($0.rawValue) }
         let checkpoints = CheckpointStore(data, in: fileSystem)
-        let checkpoint = try checkpoints.open()
-        var checkpointed = try checkpoint.map { try load($0, data, held) }
-        var world = checkpointed ?? World()
+        var checkpoint = try checkpoints.open()
+        var checkpointWorld = try checkpoint.map { try load($0, data, key) } ?? World()
+        var replay = WorldReplay(checkpointWorld, key: key)
         let recovery = try JournalReplay(
             folder: data.journal,
             fileSystem: fileSystem,
             through: checkpoint?.through ?? 0
         )
-        .recover { line, bytes in try replay(line, bytes, held, &world) }
+        .recover { line, bytes in try replay.take(line, bytes) }
+        var world = try replay.finish()
         if restored != nil {
             world.applyTombstones(tombstones.all, hash: hash)
             world.apply(.outboxParked(true))
             let (changed, removed) = try WorldFiles.changed(
-                from: checkpointed,
+                from: checkpoint == nil ? nil : checkpointWorld,
                 to: world,
                 through: recovery.lastSeq,
-                key: { try held.key($0) }
+                key: key
             )
             try checkpoints.write(through: recovery.lastSeq, changed: changed, removed: removed)
-            checkpointed = world
+            checkpoint = Checkpoint(through: recovery.lastSeq, files: [:])
+            checkpointWorld = world
         }
         return RecoveredWorld(
             world: world,
-            checkpointed: checkpointed,
+            checkpoint: checkpoint?.through,
+            checkpointWorld: checkpointWorld,
             recovery: recovery,
-            tombstones: tombstones,
             restored: restored,
-            lostRounds: try world.lostRounds(held)
+            lostRounds: try world.keysInUse.open.filter { try key($0) == nil || world.ballots[$0] == nil }
         )
     }
 
@@ -75,7 +77,7 @@ public enum WorldStore {
     public static func read(
         _ data: DataFolder,
         in fileSystem: any FileSystem,
-        key: @escaping (RoundID) throws -> RoundKey? = { _ in nil }
+        key: @escaping @Sendable (RoundID) throws -> RoundKey? = { _ in nil }
     ) throws -> (world: World, through: UInt64) {
         let checkpoints = CheckpointStore(data, in: fileSystem)
         var attempt = 1
@@ -95,55 +97,28 @@ public enum WorldStore {
         _ data: DataFolder,
         _ checkpoints: CheckpointStore,
         _ fileSystem: any FileSystem,
-        _ key: @escaping (RoundID) throws -> RoundKey?
+        _ key: @escaping @Sendable (RoundID) throws -> RoundKey?
     ) throws -> (world: World, through: UInt64) {
-        let held = HeldKeys(key)
         let checkpoint = try checkpoints.read()
-        var world = try checkpoint.map { try load($0, data, held) } ?? World()
+        let world = try checkpoint.map { try load($0, data, key) } ?? World()
         let through = checkpoint?.through ?? 0
         guard try fileSystem.status(data.journal) != nil else { return (world, through) }
+        var replay = WorldReplay(world, key: key)
         let scan = try JournalReplay(folder: data.journal, fileSystem: fileSystem, through: through)
-            .scan(limit: nil) { line, bytes in try replay(line, bytes, held, &world) }
-        return (world, max(through, scan.expected - 1))
+            .scan(limit: nil) { line, bytes in try replay.take(line, bytes) }
+        return (try replay.finish(), max(through, scan.expected - 1))
     }
 
-    private static func load(_ checkpoint: Checkpoint, _ data: DataFolder, _ held: HeldKeys) throws -> World {
+    private static func load(
+        _ checkpoint: Checkpoint,
+        _ data: DataFolder,
+        _ key: (RoundID) throws -> RoundKey?
+    ) throws -> World {
         do {
-            return try WorldFiles.load(checkpoint) { try held.key($0) }
+            return try WorldFiles.load(checkpoint, key: key)
         } catch var error as StorageError {
             error.path = data.file(error.path)
             throw error
         }
-    }
-
-    private static func replay(
-        _ line: JournalLine,
-        _ bytes: Span<UInt8>,
-        _ held: HeldKeys,
-        _ world: inout World
-    ) throws {
-        try EventCodec.decode(bytes.extracting(line.events)) { try held.key($0) }.apply(to: &world)
-    }
-}
-
-/// The keys of rounds while a world is read: each is looked up once.
-final class HeldKeys {
-    private let find: (RoundID) throws -> RoundKey?
-    private var found: [RoundID: RoundKey?] = [:]
-
-    init(_ find: @escaping (RoundID) throws -> RoundKey?) { self.find = find }
-
-    /// The key of a round; nil when it is destroyed or was never made.
-    func key(_ round: RoundID) throws -> RoundKey? {
-        if let key = found[round] { return key }
-        let key = try find(round)
-        found[round] = .some(key)
-        return key
-    }
-}
-
-extension World {
-    fileprivate func lostRounds(_ held: HeldKeys) throws -> [RoundID] {
-        try keysInUse.open.filter { try held.key($0) == nil || ballots[$0] == nil }
     }
 }

@@ -98,7 +98,9 @@ struct EventCodecTests {
                 let ours = (try? Self.decode(codec, bytes))?.events
                 let theirs = try? JSONDecoder().decode([Event].self, from: Data(bytes))
                 if ours != theirs, !Self.isKnownDifference(bytes, ours) {
-                    disagreements.append(String(decoding: bytes, as: UTF8.self))
+                    disagreements.append(
+                        "ours \(ours == nil ? "refuse" : "take") \(String(decoding: bytes, as: UTF8.self))"
+                    )
                 }
             }
         }

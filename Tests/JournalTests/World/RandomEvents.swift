@@ -5,7 +5,9 @@ import Facilitation
 import Foundation
 import Mechanisms
 
-/// Random events of every kind, over few ids so that they meet each other. Not what a facilitator would decide, but
+/// Random events of every kind, over few ids so that they meet each other.
+///
+/// Not what a facilitator would decide, but
 /// all that `World.apply` must bear.
 struct RandomEvents {
     var random: Seeded
@@ -146,6 +148,7 @@ struct RandomEvents {
         voter.reminders = number(0..<3)
         voter.reminded = some { $0.instant() }
         voter.finished = flag()
+        voter.texts = maybe(Dictionary(some { ($0.text(), $0.question()) }) { $1 })
         return voter
     }
     mutating func talk() -> Talk {
@@ -157,6 +160,7 @@ struct RandomEvents {
             putAt: instant()
         )
         talk.timeoutAt = maybe(instant())
+        talk.againAt = maybe(instant())
         return talk
     }
     mutating func queued() -> QueuedTalk {

@@ -66,30 +66,30 @@ extension DialogValue: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> DialogValue {
         try json.enumeration { json, name in
             switch name {
-            case "text": .text(try json.single { try $0.string() })
-            case "number": .number(try json.single { try $0.number() })
-            case "flag": .flag(try json.single { try $0.bool() })
-            case "date": .date(try json.single { try $0.date() })
-            case "list": .list(try json.single { try $0.array { try $0.string() } })
+            case "text": .text(try json.string())
+            case "number": .number(try json.number())
+            case "flag": .flag(try json.bool())
+            case "date": .date(try json.date())
+            case "list": .list(try json.array { try $0.string() })
             default: throw json.otherForm()
             }
         }
     }
 
     func write(to json: inout JSONByteWriter) {
+        json.beginObject()
         switch self {
-        case .text(let text): json.enumeration("text") { $0.member("_0", text) }
-        case .number(let number): json.enumeration("number") { $0.member("_0", number) }
-        case .flag(let flag): json.enumeration("flag") { $0.member("_0", flag) }
-        case .date(let date): json.enumeration("date") { $0.member("_0", date.description) }
+        case .text(let text): json.member("text", text)
+        case .number(let number): json.member("number", number)
+        case .flag(let flag): json.member("flag", flag)
+        case .date(let date): json.member("date", date.description)
         case .list(let list):
-            json.enumeration("list") { json in
-                json.key("_0")
-                json.beginArray()
-                for text in list { json.string(text) }
-                json.endArray()
-            }
+            json.key("list")
+            json.beginArray()
+            for text in list { json.string(text) }
+            json.endArray()
         }
+        json.endObject()
     }
 }
 
@@ -104,12 +104,14 @@ extension JSONSpanReader {
 extension Talk: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> Talk {
         try json.members { json, key in
+            let againAt = try json.member("againAt", &key) { try $0.instant() }
             let askedAt = try json.required("askedAt", &key) { try $0.instant() }
             let prompt = try json.member("prompt", &key) { PromptID(rawValue: try $0.string()) }
             let putAt = try json.required("putAt", &key) { try $0.instant() }
             let session = try json.required("session", &key) { try DialogSession.read(&$0) }
             let subject = try json.required("subject", &key) { try TalkSubject.read(&$0) }
             var talk = Talk(session: session, subject: subject, prompt: prompt, askedAt: askedAt, putAt: putAt)
+            talk.againAt = againAt
             talk.timeoutAt = try json.member("timeoutAt", &key) { try $0.instant() }
             return talk
         }
@@ -117,6 +119,7 @@ extension Talk: SpanCodable {
 
     func write(to json: inout JSONByteWriter) {
         json.beginObject()
+        json.member("againAt", againAt)
         json.member("askedAt", askedAt)
         json.member("prompt", prompt)
         json.member("putAt", putAt)

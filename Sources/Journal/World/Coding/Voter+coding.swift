@@ -19,6 +19,7 @@ extension Voter: SpanCodable {
             voter.reminded = try json.required("reminded", &key) { try $0.array { try $0.instant() } }
             voter.reminders = try json.required("reminders", &key) { try $0.number() }
             voter.session = try json.member("session", &key) { try DialogSession.read(&$0) }
+            voter.texts = try json.member("texts", &key) { json in try json.dictionary(\.self) { try $0.id() } }
             return voter
         }
     }
@@ -37,6 +38,7 @@ extension Voter: SpanCodable {
         json.endArray()
         json.member("reminders", reminders)
         json.member("session", session)
+        if let texts { json.member("texts", texts.map { ($0.key, $0.value) }) { $0.string($1.rawValue) } }
         json.endObject()
     }
 }

@@ -1,0 +1,218 @@
+import Chat
+import Facilitation
+import Foundation
+import HashTreeCollections
+import Journal
+import Mechanisms
+import Testing
+
+/// A data folder in memory, opened as a world.
+struct WorldStoreTests {
+    /// A disk with a data folder and a keys folder.
+    private struct Place {
+        let disk = MemoryFileSystem()
+        let data = DataFolder("/data")
+        let keys: RoundKeyStore
+
+        init() throws {
+            try disk.makeFolders("/data")
+            keys = try RoundKeyStore(folder: "/keys", data: data, in: disk)
+        }
+
+        var codec: EventCodec { EventCodec { [keys] in try keys.load($0.rawValue) ?? keys.create($0.rawValue) } }
+
+        func open() throws -> RecoveredWorld {
+            try WorldStore.open(
+                data,
+                in: disk,
+                key: { [keys] in try keys.load($0.rawValue) },
+                tombstones: try TombstoneFile(data, in: disk),
+                hash: { "#" + $0 }
+            )
+        }
+
+        func writer(_ recovered: RecoveredWorld) throws -> JournalWriter {
+            var options = JournalOptions(monotonic: { .zero }, onFatal: { _ in })
+            options.hasThread = false
+            options.segmentLimit = 20_000
+            return try JournalWriter(
+                folder: data.journal,
+                fileSystem: disk,
+                recovery: recovered.recovery,
+                options: options
+            )
+        }
+    }
+
+    /// A world that is also written down: what a service does, without one.
+    private struct Diary {
+        var world: World
+        let place: Place
+        var journal: JournalWriter
+        var events: RandomEvents
+        var opened: Set<RoundID> = []
+
+        init(_ place: Place, _ recovered: RecoveredWorld, seed: UInt64) throws {
+            self.place = place
+            world = recovered.world
+            journal = try place.writer(recovered)
+            events = RandomEvents(seed: seed)
+        }
+
+        mutating func goOn(_ recovered: RecoveredWorld) throws {
+            world = recovered.world
+            journal = try place.writer(recovered)
+        }
+
+        mutating func write(_ transaction: [Event]) throws {
+            for event in transaction { world.apply(event) }
+            let bytes = try place.codec.encode(transaction, counter: world.counter)
+            _ = try journal.enqueue(events: bytes, at: .init(milliseconds: 0))
+        }
+
+        mutating func live(_ count: Int) throws {
+            for _ in 0..<count {
+                let event = events.event()
+                if case .roundOpened(let round, _) = event, !opened.insert(round.id).inserted { continue }
+                try write([event, .clockAdvanced(events.instant())])
+            }
+            while journal.flush() {}
+        }
+    }
+
+    private static func begin(_ seed: UInt64) throws -> (Place, Diary) {
+        let place = try Place()
+        var diary = try Diary(place, try place.open(), seed: seed)
+        for id in ["north", "zuid-west", "midden.1"] as [RegionID] {
+            var settings = diary.events.settings()
+            settings.region = id
+            try diary.write([.settingsApplied(settings)])
+        }
+        return (place, diary)
+    }
+
+    @Test(
+        "finds the world again from checkpoint and journal, as writer and as reader",
+        arguments: 0..<10 as Range<UInt64>
+    )
+    func recovery(seed: UInt64) throws {
+        var (place, diary) = try Self.begin(seed)
+        var last: World?
+        for _ in 0..<4 {
+            try diary.live(60)
+            let reader = try WorldStore.read(place.data, in: place.disk) { [keys = place.keys] in
+                try keys.load($0.rawValue)
+            }
+            expectSame(reader.world, diary.world, "seed \(seed): reader")
+            let seq = diary.journal.durableSeq
+            #expect(reader.through == seq)
+            let files = try WorldFiles.changed(from: last, to: diary.world, through: seq, key: diary.place.codec.key)
+            try CheckpointStore(place.data, in: place.disk)
+                .write(through: seq, changed: files.changed, removed: files.removed)
+            last = diary.world
+            try diary.live(60)
+            let found = try place.open()
+            expectSame(found.world, diary.world, "seed \(seed): writer")
+            expectSame(found.checkpointWorld, try #require(last), "seed \(seed): checkpoint")
+            #expect(found.checkpoint == seq && found.recovery.lastSeq == diary.journal.durableSeq)
+            // Recovery has put other files in place: writing goes on there.
+            try diary.goOn(found)
+        }
+    }
+
+    @Test("a reader without keys sees everything but the ballots")
+    func readerWithoutKeys() throws {
+        var (place, diary) = try Self.begin(3)
+        try diary.live(200)
+        let world = try WorldStore.read(place.data, in: place.disk).world
+        #expect(world.regions == diary.world.regions && world.people == diary.world.people)
+        #expect(world.counter == diary.world.counter)
+        #expect(!diary.world.ballots.isEmpty)
+        #expect(world.ballots.allSatisfy { $0.value.answers.isEmpty && $0.value.seen.isEmpty })
+    }
+
+    @Test("an open round without its key is reported, and the rest is there")
+    func lostKey() throws {
+        var (place, diary) = try Self.begin(5)
+        try diary.live(200)
+        let round = try #require(diary.world.keysInUse.open.first { diary.world.ballots[$0] != nil })
+        _ = try place.codec.key(round)
+        try place.keys.destroy(round.rawValue)
+        let found = try place.open()
+        #expect(found.lostRounds.contains(round))
+        #expect(found.world.regions == diary.world.regions)
+        #expect(found.world.counter == diary.world.counter)
+    }
+
+    @Test("a restored folder drops who left since the backup and parks the outbox, durably")
+    func restored() throws {
+        let (place, _) = try restoredPlace()
+        let found = try place.open()
+        #expect(found.restored != nil && found.world.outboxParked)
+        #expect(found.world.people["p1"] == nil && found.world.personByAccount[account("1")] == nil)
+        #expect(found.world.people["p2"]?.stopped == true && found.world.people["p2"]?.queue.isEmpty == true)
+        #expect(found.world.people["p3"]?.stopped == false)
+        #expect(found.checkpoint == found.recovery.lastSeq)
+        try RestoreMarker.confirm(place.data, in: place.disk)
+        let again = try place.open()
+        #expect(again.restored == nil && again.world.outboxParked && again.world.people["p1"] == nil)
+    }
+
+    @Test("a folder that was not restored is left as it is: tombstones are of the past there")
+    func notRestored() throws {
+        let (place, _) = try restoredPlace()
+        try place.disk.remove("/data/restored.json")
+        let found = try place.open()
+        #expect(found.world.people["p1"] != nil && found.world.people["p2"]?.stopped == false)
+        #expect(!found.world.outboxParked && found.checkpoint == nil)
+    }
+
+    @Test("a damaged file is named with its whole path")
+    func damagedFile() throws {
+        var (place, diary) = try Self.begin(4)
+        try diary.live(50)
+        var files = try WorldFiles.changed(from: nil, to: diary.world, through: 3, key: place.codec.key).changed
+        files["regions/north.json"] = Array("{\"schema\":1}".utf8)
+        try CheckpointStore(place.data, in: place.disk).write(through: 3, changed: files)
+        do {
+            _ = try place.open()
+            Issue.record("it was taken")
+        } catch let error as StorageError {
+            #expect(error.path == "/data/regions/north.json" && error.problem == "'through' is missing", "\(error)")
+        }
+    }
+
+    private func account(_ name: String) -> Account { Account(instance: "webchat", nativeID: name) }
+
+    /// A folder that says that it was restored, with three people of whom one was erased and one said stop.
+    private func restoredPlace() throws -> (Place, Diary) {
+        var (place, diary) = try Self.begin(1)
+        for number in ["1", "2", "3"] {
+            try diary.write([.personAdded(PersonID(rawValue: "p\(number)"), account(number), .nl)])
+        }
+        try diary.write([.talkQueued("p2", diary.events.queued())])
+        while diary.journal.flush() {}
+        try TombstoneFile(place.data, in: place.disk).insert(["#erased webchat:1", "#stop webchat:2"])
+        let marker = """
+            {"schema":1,"state":"parked","restored":"2026-12-10T13:00:00.000Z",
+            "made":"2026-12-09T13:00:00.000Z","lastSeq":1}
+            """
+        try place.disk.replaceFile("/data/restored.json", Array(marker.utf8))
+        return (place, diary)
+    }
+
+    private func expectSame(_ found: World, _ expected: World, _ comment: Comment) {
+        #expect(found.people == expected.people, comment)
+        #expect(found.regions == expected.regions, comment)
+        #expect(found.outbox == expected.outbox, comment)
+        #expect(found.seen == expected.seen, comment)
+        #expect(found.transcripts == expected.transcripts, comment)
+        #expect(found.links == expected.links, comment)
+        #expect(found.counter == expected.counter && found.clock == expected.clock, comment)
+        let rounds = Set(expected.regions.values.flatMap(\.rounds).map(\.id))
+        #expect(
+            found.ballots.filter { rounds.contains($0.key) } == expected.ballots.filter { rounds.contains($0.key) },
+            comment
+        )
+    }
+}
