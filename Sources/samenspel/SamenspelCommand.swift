@@ -14,7 +14,7 @@ struct SamenspelCommand: AsyncParsableCommand {
         discussion: "Begin with: samenspel demo",
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Run", subcommands: [DemoCommand.self]),
+            CommandGroup(name: "Run", subcommands: [DemoCommand.self, ServeCommand.self]),
             CommandGroup(
                 name: "Look ahead and check",
                 subcommands: [CheckCommand.self, DoctorCommand.self]

@@ -13,6 +13,8 @@ public struct Configuration: Sendable {
     public var data: String
     /// The keys folder; never inside the data folder.
     public var keys: String
+    /// Whether the keys folder was not configured and stands beside the data folder.
+    public var keysFollowData = false
     /// The folder of dialogs, models and wording.
     public var dialogs: String
     /// The folder of region files.

@@ -41,7 +41,8 @@ public enum ConfigurationFile {
             absolute(reader.string(key, m.optional(key)) ?? fallback, in: folder)
         }
         let data = place("data", or: "data")
-        let keys = place("keys", or: data + "-keys")
+        let givenKeys = reader.string("keys", m.optional("keys"))
+        let keys = absolute(givenKeys ?? data + "-keys", in: folder)
         let dialogs = place("dialogs", or: DialogFolder.shipped() ?? "dialogs")
         let regions = place("regions", or: "regions")
         let admit = reader.strings("admit", m.optional("admit")) ?? []
@@ -64,6 +65,7 @@ public enum ConfigurationFile {
             publicURL: publicURL,
             data: data,
             keys: keys,
+            keysFollowData: givenKeys == nil,
             dialogs: dialogs,
             regions: regions,
             admit: admit,
