@@ -27,7 +27,12 @@ extension DialogsCommand {
         @Option(help: "The language: nl or en.")
         var language: Language = .nl
 
-        @Option(help: ArgumentHelp("The model whose questions are asked; without it the first.", valueName: "id"))
+        @Option(
+            help: ArgumentHelp(
+                "The model whose questions are asked; without it the last of the installed ones.",
+                valueName: "id"
+            )
+        )
         var model: String?
 
         @Option(help: ArgumentHelp("Play the lines of this file.", valueName: "file"))
@@ -48,10 +53,11 @@ extension DialogsCommand {
         @OptionGroup var library: LibraryOptions
 
         func run() throws {
+            let library = try library.library()
             var play = try DialogPlay(
                 dialog,
-                in: try library.library(),
-                model: model,
+                in: library,
+                model: model ?? library.models.keys.max()?.rawValue,
                 language: language,
                 now: now ?? .wall,
                 zone: try Zone(zone)

@@ -26,7 +26,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         let problems = findings.filter { $0.level == .problem }.count
         guard problems == 0 else {
-            Output.fail(problems == 1 ? "1 problem found" : "\(problems) problems found")
+            Output.fail("\(Count.of(problems, "problem")) found")
             throw ExitCode.failure
         }
     }

@@ -61,7 +61,10 @@ struct MeetingCommand: ParsableCommand {
             let places = places.places
             let planned = try RegionListing(try places.world(), wall: .wall).planned(day, in: region)
             let answer = try await InstallationWriter(places)
-                .perform(.moveMeeting(region: region, planned: planned, to: to, at: at))
+                .perform(
+                    .moveMeeting(region: region, planned: planned, to: to, at: at),
+                    advice: "see the meetings with samenspel meeting list"
+                )
             Output.line(
                 answer.outcome == .unchanged ? "The meeting is on \(to) already." : "The meeting is on \(to) now."
             )
@@ -90,7 +93,10 @@ struct MeetingCommand: ParsableCommand {
         func run() async throws {
             let places = places.places
             let planned = try RegionListing(try places.world(), wall: .wall).planned(day, in: region)
-            let answer = try await InstallationWriter(places).perform(.cancelMeeting(region: region, planned: planned))
+            let answer = try await InstallationWriter(places).perform(
+                .cancelMeeting(region: region, planned: planned),
+                advice: "see the meetings with samenspel meeting list"
+            )
             Output.line("The meeting of \(day) is called off\(answer.outcome == .unchanged ? " already" : "").")
         }
     }

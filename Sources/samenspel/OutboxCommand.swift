@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Journal
 import Service
 
 /// Shows what waits to be sent, and lets it go after a restore.
@@ -22,7 +23,9 @@ struct OutboxCommand: ParsableCommand {
         @OptionGroup var format: JSONOption
 
         func run() throws {
-            let listing = OutboxListing(try places.places.world())
+            let places = places.places
+            let restored = try RestoreMarker.read(try places.dataFolder(), in: PosixFileSystem())
+            let listing = OutboxListing(try places.world(), restored: restored)
             Output.line(format.isJSON ? try CommandJSON.text(listing) : listing.text)
         }
     }
@@ -41,7 +44,10 @@ struct OutboxCommand: ParsableCommand {
         @OptionGroup var places: DataOptions
 
         func run() async throws {
-            try await InstallationWriter(places.places).perform(.releaseOutbox)
+            try await InstallationWriter(places.places).perform(
+                .releaseOutbox,
+                advice: "see it with samenspel outbox show"
+            )
             Output.line("The outbox is open.")
         }
     }

@@ -21,7 +21,7 @@ struct ReadRepliesCommand: ParsableCommand {
         var stream = ReplyStream(input: STDIN_FILENO, output: STDOUT_FILENO)
         let bad = try stream.run()
         guard bad == 0 else {
-            Output.fail(bad == 1 ? "1 line could not be used" : "\(bad) lines could not be used")
+            Output.fail("\(Count.of(bad, "line")) could not be used")
             throw ExitCode.failure
         }
     }

@@ -97,7 +97,10 @@ struct RegionCommand: ParsableCommand {
                     throw ServiceProblem("nothing was applied", "run it again when you want to")
                 }
             }
-            try await InstallationWriter(places).perform(.applyRegion(settings: change.settings))
+            try await InstallationWriter(places).perform(
+                .applyRegion(settings: change.settings),
+                advice: "check the file with samenspel check"
+            )
             Output.line("Applied.")
         }
     }
@@ -125,7 +128,10 @@ struct RegionCommand: ParsableCommand {
 
         func run() async throws {
             let answer = try await InstallationWriter(places.places)
-                .perform(.confirmRegion(region: region, confirmed: !withdraw))
+                .perform(
+                    .confirmRegion(region: region, confirmed: !withdraw),
+                    advice: "see the regions with samenspel region list"
+                )
             let state = withdraw ? "not confirmed" : "confirmed"
             Output.line(answer.outcome == .unchanged ? "\(region) is \(state) already." : "\(region) is \(state) now.")
         }

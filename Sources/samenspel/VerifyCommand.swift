@@ -29,8 +29,7 @@ struct VerifyCommand: ParsableCommand {
             for problem in report.problems { Output.line("\(problem)") }
         }
         guard report.isSound else {
-            let count = report.problems.count
-            Output.fail("\(dir): \(count == 1 ? "1 problem" : "\(count) problems") found; nothing was changed")
+            Output.fail("\(dir): \(Count.of(report.problems.count, "problem")) found; nothing was changed")
             throw ExitCode.failure
         }
         if format.isJSON { return }

@@ -50,7 +50,9 @@ public struct CommandPlaces: Sendable {
         var configuration = try fileConfiguration()
         if let data {
             configuration.data = absolute(data)
-            if configurationFile == nil { configuration.keys = configuration.data + "-keys" }
+            if configurationFile == nil || configuration.keysFollowData {
+                configuration.keys = configuration.data + "-keys"
+            }
         }
         if let dialogs { configuration.dialogs = absolute(dialogs) }
         return configuration

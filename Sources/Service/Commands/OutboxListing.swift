@@ -2,6 +2,7 @@ import Agenda
 import Chat
 import Facilitation
 import HashTreeCollections
+import Journal
 import Mechanisms
 
 /// What waits to be sent, without what it says and without the check-ins of open rounds, which are sealed.
@@ -27,9 +28,9 @@ public struct OutboxListing: Codable, Sendable, Hashable {
     /// The messages, by when they are due.
     public var messages: [Line]
 
-    /// Lists the outbox of a world.
-    public init(_ world: World) {
-        parked = world.outboxParked
+    /// Lists the outbox of a world; `restored` is the sign of a restore in its folder, which parks it at the next start.
+    public init(_ world: World, restored: RestoreMarker?) {
+        parked = world.outboxParked || restored != nil
         messages = world.outbox.values
             .map { entry in
                 let place = if case .channel = entry.conversation { "channel" } else { "person" }

@@ -18,13 +18,16 @@ public struct PersonalLink: Sendable {
         }
         let code = SecretHash.fresh()
         let request = ControlRequest.makeWebLink(account: account, hash: EngineWebChat.linkHash(code))
-        let answer = try await InstallationWriter(places).perform(request)
+        let answer = try await InstallationWriter(places).perform(request, advice: "check the account")
         return Self.url(code, configuration: configuration, address: answer.address)
     }
 
     /// Revokes all links and sessions of an account; throws a `ServiceProblem` when it has none.
     public func revoke(_ account: Account) async throws {
-        try await InstallationWriter(places).perform(.revokeLinks(account: account))
+        try await InstallationWriter(places).perform(
+            .revokeLinks(account: account),
+            advice: "there is nothing to revoke"
+        )
     }
 
     /// The URL of a link: at the public address, or at the one that the service listens on.

@@ -10,14 +10,14 @@ public struct InstallationWriter: Sendable {
 
     /// Does a request; durable when it returns.
     ///
-    /// Throws a `ServiceProblem`, also when it is refused, or a storage error.
+    /// `advice` says what to do when it is refused and the refusal does not say so itself. Throws a `ServiceProblem`,
+    /// also when it is refused, or a storage error.
     @discardableResult
-    public func perform(_ request: ControlRequest) async throws -> ControlAnswer {
+    public func perform(_ request: ControlRequest, advice: String) async throws -> ControlAnswer {
         let answer = try await answer(to: request)
         guard answer.outcome != .refused else {
             let reason = answer.reason ?? "it cannot be done"
-            throw reason.contains("; ")
-                ? ServiceProblem(line: reason) : ServiceProblem(reason, "correct the command and try again")
+            throw reason.contains("; ") ? ServiceProblem(line: reason) : ServiceProblem(reason, advice)
         }
         return answer
     }

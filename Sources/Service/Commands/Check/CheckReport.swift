@@ -49,13 +49,11 @@ public struct CheckReport: Sendable, Hashable, Codable {
     /// The counts, on one line.
     public var count: String {
         let read =
-            (configuration.map { ["\($0)", Self.some(regions, "region")] } ?? [])
-            + [Self.some(dialogs, "dialog"), Self.some(models, "model")]
-        let found = [Self.some(errors, "error"), Self.some(warnings, "warning")]
+            (configuration.map { ["\($0)", Count.of(regions, "region")] } ?? [])
+            + [Count.of(dialogs, "dialog"), Count.of(models, "model")]
+        let found = [Count.of(errors, "error"), Count.of(warnings, "warning")]
         return read.joined(separator: ", ") + ": " + found.joined(separator: ", ")
     }
-
-    private static func some(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
 
     mutating func add(_ problems: some Sequence<Problem>, in folder: String = "") {
         findings += problems.map { problem in

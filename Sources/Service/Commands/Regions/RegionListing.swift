@@ -135,7 +135,8 @@ public struct RegionListing: Sendable {
             "  controller     \(settings.controller.name), \(settings.controller.contact); "
                 + (details.confirmed ? "confirmed" : "not confirmed yet: nobody is asked anything"),
             "  language       \(settings.language.rawValue), times in \(settings.timezone)",
-            "  people         \(details.participants) participants, \(details.facilitators) facilitators",
+            "  people         \(Count.of(details.participants, "participant")), "
+                + Count.of(details.facilitators, "facilitator"),
             "  minimum group  \(settings.minimumGroup)",
         ]
         if !settings.channels.isEmpty {
