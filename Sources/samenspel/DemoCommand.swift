@@ -53,6 +53,8 @@ struct DemoCommand: AsyncParsableCommand {
             seed: seed,
             from: from.flatMap { Instant(iso8601: $0) }
         )
-        if headless { try await runner.playHeadless { print($0) } } else { try await runner.serve { print($0) } }
+        // Written at once, so that who waits for the URL behind a pipe gets it.
+        let say: @Sendable (String) -> Void = { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) }
+        if headless { try await runner.playHeadless(say) } else { try await runner.serve(say) }
     }
 }

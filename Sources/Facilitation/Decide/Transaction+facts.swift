@@ -65,9 +65,13 @@ extension World {
         for name in names {
             facts[name] =
                 regionFact(name, region, language, library)
-                ?? roundFact(name, region, round, now)
-                ?? meetingFact(name, region, subject, now)
+                ?? roundFact(name, region, round, now, language)
+                ?? meetingFact(name, region, subject, now, language)
                 ?? agreementFact(name, region, subject)
+        }
+        if names.contains("facilitates") {
+            let membership = person.flatMap { people[$0]?.memberships[region.id] }
+            facts["facilitates"] = .flag(membership?.facilitates ?? false)
         }
         return facts
     }
@@ -95,24 +99,36 @@ extension World {
         }
     }
 
-    private func roundFact(_ name: String, _ region: Region, _ round: Round?, _ now: Instant) -> DialogValue? {
+    private func roundFact(
+        _ name: String,
+        _ region: Region,
+        _ round: Round?,
+        _ now: Instant,
+        _ language: Language
+    ) -> DialogValue? {
         let zone = region.settings.timezone
         switch name {
         case "question-count": return round.map { .number($0.questions.asked.count) }
         case "round-number": return round.map { .number($0.number) }
         case "closes-on": return round.map { .date(zone.date(at: $0.closesAt)) }
-        case "closes-time": return round.map { .text(zone.local($0.closesAt).time.description) }
+        case "closes-time": return round.map { .text(LocalFormat.time(zone.local($0.closesAt).time, language)) }
         case "opens-on", "next-round-on":
             return nextOpening(of: region, now: now).map { .date(zone.date(at: $0)) }
         default: return nil
         }
     }
 
-    private func meetingFact(_ name: String, _ region: Region, _ subject: TalkSubject, _ now: Instant) -> DialogValue? {
-        let meeting = subject.meeting.flatMap { region.meetings[$0] } ?? nextMeeting(of: region, now: now)
+    private func meetingFact(
+        _ name: String,
+        _ region: Region,
+        _ subject: TalkSubject,
+        _ now: Instant,
+        _ language: Language
+    ) -> DialogValue? {
+        let meeting = subject.meeting.flatMap { region.record($0) } ?? nextMeeting(of: region, now: now)
         switch name {
         case "meeting-date": return meeting.map { .date($0.date) }
-        case "meeting-time": return meeting.map { .text($0.time.description) }
+        case "meeting-time": return meeting.map { .text(LocalFormat.time($0.time, language)) }
         case "meeting-place": return region.settings.meetings.place.map { .text($0) }
         default: return nil
         }

@@ -5,11 +5,17 @@ import HashTreeCollections
 import Mechanisms
 
 extension Transaction {
-    /// The meeting that a facilitator can note something about: the last one that began, else the next one.
+    /// The meeting that a facilitator can note something about: the one that is to talk about the last round when it has
+    /// begun, else the last one that began, else the next one.
     func meetingToNote(in region: RegionID) -> LocalDate? {
         guard let region = world.regions[region] else { return nil }
         let zone = region.settings.timezone
         let today = zone.date(at: now)
+        if let last = region.lastPublished, let meeting = region.meeting(discussing: last),
+            meeting.begins(in: zone) <= now
+        {
+            return meeting.planned
+        }
         let past = region.meetings(from: today.adding(days: -60), through: today).last { $0.begins(in: zone) <= now }
         return (past ?? world.nextMeeting(of: region, now: now))?.planned
     }
@@ -18,15 +24,9 @@ extension Transaction {
         world.regions[region].flatMap { world.nextMeeting(of: $0, now: now) }
     }
 
-    /// What is known of a meeting, by the day first planned.
+    /// What is known of a meeting, by the day first planned; nil when there is none.
     private func record(_ region: RegionID, _ planned: LocalDate) -> MeetingRecord? {
-        guard let region = world.regions[region] else { return nil }
-        return region.meetings[planned]
-            ?? MeetingRecord(
-                planned: planned,
-                time: region.settings.meetings.at,
-                minutes: region.settings.meetings.minutes
-            )
+        world.regions[region]?.record(planned)
     }
 
     // MARK: Asking
@@ -37,24 +37,22 @@ extension Transaction {
         guard let region = world.regions[id], Lateness.decide(.meetingPrompt, dueAt: dueAt, now: now) != .drop,
             let facilitator = facilitators(of: id).first
         else { return }
-        let when: Facts = ["meeting-date": .date(meeting.date), "meeting-time": .text(meeting.time.description)]
+        let when: Facts = ["meeting-date": .date(meeting.date)]
         var parts: [OutboxContent.Part] = [.notice(.meetingComing, when)]
         if !region.agendaPoints.isEmpty {
             parts.append(.notice(.agendaPointsHeader, when))
+            let nameless = LocalizedText(nl: "zonder naam", en: "no name")(world.people[facilitator]?.language ?? .nl)
             for point in region.agendaPoints {
                 parts.append(
-                    .notice(.agendaPointsLine, ["agenda-point": .text(point.text), "agenda-by": .text(point.by ?? "")])
+                    .notice(
+                        .agendaPointsLine,
+                        ["agenda-point": .text(point.text), "agenda-by": .text(point.by ?? nameless)]
+                    )
                 )
             }
         }
         parts += advice(for: region)
-        say(
-            to: facilitator,
-            parts,
-            about: TalkSubject(region: id, meeting: meeting.planned),
-            kind: .meetingPrompt,
-            notBefore: allowed(facilitator, from: now, in: id)
-        )
+        say(to: facilitator, parts, about: TalkSubject(region: id, meeting: meeting.planned), kind: .meetingPrompt)
     }
 
     /// The advice of the themes in which the region recognises a challenge: a block of its own, never tied to a score.
@@ -67,26 +65,9 @@ extension Transaction {
         emit(.jobDone(id, meeting.job("note\(step)")))
         let people = facilitators(of: id)
         let subject = TalkSubject(region: id, meeting: meeting.planned)
-        let facts: Facts = ["meeting-date": .date(meeting.date)]
-        switch step {
-        case 0:
-            if let first = people.first { queue("meeting", for: first, about: subject, kind: .meetingNote) }
-        case 1:
-            guard let first = people.first else { return }
-            tellFacilitator(of: id, .meetingNoteAgain, facts)
-            queue("meeting", for: first, about: subject, kind: .meetingNote)
-        default:
-            guard people.count > 1 else { return }
-            let second = people[1]
-            say(
-                to: second,
-                [.notice(.meetingNoteSecond, facts)],
-                about: subject,
-                kind: .meetingNoteSecond,
-                notBefore: allowed(second, from: now, in: id)
-            )
-            queue("meeting", for: second, about: subject, kind: .meetingNoteSecond)
-        }
+        if world.regions[id]?.meetings[meeting.planned] == nil { emit(.meetingSet(id, meeting)) }
+        if step < 2, let first = people.first { queue("meeting", for: first, about: subject, kind: .meetingNote) }
+        if step == 2, people.count > 1 { queue("meeting", for: people[1], about: subject, kind: .meetingNoteSecond) }
     }
 
     /// Asks how an agreement stands: the one who recorded it, else the first facilitator.
@@ -107,7 +88,19 @@ extension Transaction {
             meeting.note = MeetingNote(at: now, by: person, discussed: discussed == "yes" ? .yes : .no)
             emit(.meetingSet(id, meeting))
             emit(.agendaPointsCleared(id))
+            dropNoteQuestions(id, planned, except: person)
         default: break
+        }
+    }
+
+    /// One facilitator noted the meeting: the others are not asked any more.
+    private mutating func dropNoteQuestions(_ id: RegionID, _ planned: LocalDate, except person: PersonID) {
+        for other in facilitators(of: id) where other != person {
+            guard let talks = world.people[other]?.talks else { continue }
+            let left = talks.filter {
+                !($0.session.pinned.dialog == "meeting" && $0.subject.region == id && $0.subject.meeting == planned)
+            }
+            if left.count != talks.count { emit(.talksSet(other, left)) }
         }
     }
 
@@ -170,8 +163,7 @@ extension Transaction {
 
     /// The region goes on without talking about the last round.
     mutating func skip(_ id: RegionID, _ planned: LocalDate?, by person: PersonID) {
-        guard let planned = planned ?? world.regions[id]?.lastPublished?.meeting, var meeting = record(id, planned)
-        else { return }
+        guard let planned = planned ?? meetingToNote(in: id), var meeting = record(id, planned) else { return }
         meeting.note = MeetingNote(at: now, by: person, discussed: .skipped)
         emit(.meetingSet(id, meeting))
     }
@@ -181,8 +173,9 @@ extension Transaction {
     mutating func moveMeeting(_ id: RegionID, planned: LocalDate, to date: LocalDate, at time: LocalTime?)
         -> CommandReply
     {
-        guard let region = world.regions[id], var meeting = record(id, planned) else {
-            return .refused("there is no region '\(id)'")
+        guard let region = world.regions[id] else { return .refused("there is no region '\(id)'") }
+        guard var meeting = record(id, planned) else {
+            return .refused("region '\(id)' has no meeting on \(planned); give the day on which it was planned")
         }
         guard region.settings.timezone.instant(of: date, time ?? meeting.time) > now else {
             return .refused("\(date) is past; give a day to come")
@@ -194,7 +187,8 @@ extension Transaction {
         meeting.cancelled = false
         meeting.note = nil
         emit(.meetingSet(id, meeting))
-        let when: Facts = ["meeting-date": .date(date), "meeting-time": .text(meeting.time.description)]
+        let time = LocalFormat.time(meeting.time, region.settings.language)
+        let when: Facts = ["meeting-date": .date(date), "meeting-time": .text(time)]
         post(in: id, [.notice(.channelMeetingMoved, when)], kind: .notice)
         if let round = region.openRound, round.meeting == planned,
             meeting.begins(in: region.settings.timezone) < round.closesAt
@@ -210,7 +204,10 @@ extension Transaction {
     }
 
     mutating func cancelMeeting(_ id: RegionID, planned: LocalDate) -> CommandReply {
-        guard var meeting = record(id, planned) else { return .refused("there is no region '\(id)'") }
+        guard world.regions[id] != nil else { return .refused("there is no region '\(id)'") }
+        guard var meeting = record(id, planned) else {
+            return .refused("region '\(id)' has no meeting on \(planned); give the day on which it was planned")
+        }
         guard !meeting.cancelled else { return .duplicate }
         meeting.cancelled = true
         meeting.revision += 1
@@ -228,22 +225,34 @@ extension Transaction {
         let mechanisms = model.mechanisms.sorted { first, second in
             (chosen.contains(first.id) ? 0 : 1, first.number) < (chosen.contains(second.id) ? 0 : 1, second.number)
         }
-        options[.topics] = mechanisms.map { Utterance.Option(id: $0.id.rawValue, label: $0.label) }
+        options[.topics] =
+            mechanisms.map { Utterance.Option(id: $0.id.rawValue, label: $0.label) } + [none(.optionNoTopic)]
         let topic = Saved(values: saved).choice("topic").map(MechanismID.init(rawValue:)) ?? region.chosen?.mechanism
         if let mechanism = topic.flatMap(model.mechanism) {
             options[.factors] = mechanism.factors.map { Utterance.Option(id: $0.id.rawValue, label: $0.name) }
             if let question = model.questions.first(where: { $0.mechanism == mechanism.id && $0.core }),
                 let scale = model.scale(question.scale)
             {
-                options[.levels] = DesiredLevel.allCases.filter { $0.direction == question.direction }.map { level in
-                    Utterance.Option(id: level.rawValue, label: level.label(on: scale))
-                }
+                options[.levels] =
+                    DesiredLevel.allCases.filter { $0.direction == question.direction }.map { level in
+                        Utterance.Option(id: level.rawValue, label: level.label(on: scale))
+                    } + [none(.optionNoLevel)]
             }
         }
         options[.agreements] = region.openAgreements.map {
             Utterance.Option(id: $0.id.rawValue, label: LocalizedText(nl: $0.text, en: $0.text))
         }
         return options
+    }
+}
+
+extension Transaction {
+    /// The option that stands for none of the others, with the wording of a notice.
+    private func none(_ notice: Notice) -> Utterance.Option {
+        Utterance.Option(
+            id: "none",
+            label: library.notices?.texts[notice]?.raw ?? LocalizedText(nl: "Geen", en: "None")
+        )
     }
 }
 

@@ -7,8 +7,11 @@ import Mechanisms
 extension Transaction {
     // MARK: Settings
 
-    /// Applies a region's settings: joiners are welcomed, leavers leave and take their answers with them.
-    mutating func apply(_ settings: RegionSettings) -> CommandReply {
+    /// Applies a region's settings: joiners are welcomed, leavers leave and take their answers with them. An account
+    /// that was erased does not come back by a list.
+    mutating func apply(_ wanted: RegionSettings) -> CommandReply {
+        var settings = wanted
+        settings.removeAccounts { surroundings.isErased($0) }
         let before = world.regions[settings.region]
         if before?.settings == settings { return .changes([]) }
         let changes = SettingsDifference.lines(from: before?.settings, to: settings)
@@ -25,12 +28,19 @@ extension Transaction {
             )
         }
         for id in members(of: settings.region) where !everybody.contains(id) { leave(id, settings.region) }
-        if before == nil { warnIfSmall(settings) }
-        if let contact = settings.controller.account, world.regions[settings.region]?.confirmed == false {
-            let id = person(for: contact, settings.language)
-            queue("confirm", for: id, about: TalkSubject(region: settings.region), kind: .confirmation)
+        warnIfSmall(settings, before: before?.settings)
+        if before == nil || before?.settings.controller.account != settings.controller.account {
+            askConfirmation(of: settings.region)
         }
         return .changes(changes)
+    }
+
+    /// Asks the controller's contact whether an unconfirmed region may start.
+    mutating func askConfirmation(of region: RegionID) {
+        guard let known = world.regions[region], !known.confirmed, let contact = known.settings.controller.account
+        else { return }
+        let id = person(for: contact, known.settings.language)
+        queue("confirm", for: id, about: TalkSubject(region: region), kind: .confirmation)
     }
 
     /// The person behind an account, made known when it is new.
@@ -44,16 +54,19 @@ extension Transaction {
     private mutating func place(_ id: PersonID, in region: RegionID, participates: Bool, facilitates: Bool) {
         if var membership = world.people[id]?.memberships[region] {
             guard membership.participates != participates || membership.facilitates != facilitates else { return }
+            if membership.participates, !participates { leaveRound(id, region) }
             membership.participates = participates
             membership.facilitates = facilitates
             emit(.membershipSet(id, region, membership))
-            return
+        } else {
+            let membership = Membership(participates: participates, facilitates: facilitates, since: now)
+            emit(.membershipSet(id, region, membership))
         }
-        emit(.membershipSet(id, region, Membership(participates: participates, facilitates: facilitates, since: now)))
         if world.regions[region]?.confirmed == true { welcome(id, region) }
     }
 
-    private mutating func welcome(_ id: PersonID, _ region: RegionID) {
+    /// Welcomes a participant who was not welcomed yet; a facilitator who does not take part needs no welcome.
+    mutating func welcome(_ id: PersonID, _ region: RegionID) {
         guard let membership = world.people[id]?.memberships[region], membership.participates,
             membership.standing == .invited
         else { return }
@@ -62,28 +75,44 @@ extension Transaction {
 
     /// A person leaves a region: the answers of an open round go, the published m stays the pinned roster.
     private mutating func leave(_ id: PersonID, _ region: RegionID) {
-        if let round = world.regions[region]?.openRound, world.ballots[round.id]?.voters[id] != nil {
-            removeAnswers(of: id, in: round.id)
-            emit(round.id, .voterRemoved(id))
+        guard let person = world.people[id], let membership = person.memberships[region] else { return }
+        leaveRound(id, region)
+        let talks = person.talks.filter { $0.subject.region != region }
+        if talks.count != person.talks.count { emit(.talksSet(id, talks)) }
+        let queue = person.queue.filter { $0.subject.region != region }
+        if queue.count != person.queue.count { emit(.queueSet(id, queue)) }
+        // Who was never written to about this region, or declined, needs no word about leaving it.
+        if world.regions[region]?.confirmed == true, membership.inRoster || membership.facilitates {
+            say(
+                to: id,
+                [.notice(.removedFromRegion, regionName(region))],
+                about: TalkSubject(region: region),
+                kind: .notice
+            )
         }
-        if let person = world.people[id] {
-            let talks = person.talks.filter { $0.subject.region != region }
-            if talks.count != person.talks.count { emit(.talksSet(id, talks)) }
-            let queue = person.queue.filter { $0.subject.region != region }
-            if queue.count != person.queue.count { emit(.queueSet(id, queue)) }
-        }
-        say(to: id, .removedFromRegion, regionName(region))
         emit(.membershipSet(id, region, nil))
     }
 
-    private mutating func warnIfSmall(_ settings: RegionSettings) {
-        let size = settings.participants.count
-        let facts: Facts = ["roster-size": .number(size), "minimum-group": .number(settings.minimumGroup)]
-        if size < settings.minimumGroup {
-            tellFacilitator(of: settings.region, .talkOnlyWarning, facts)
-        } else if size < Region.smallGroup {
-            tellFacilitator(of: settings.region, .smallGroupWarning, facts)
+    /// A person's place in the open round of a region goes, with the answers.
+    private mutating func leaveRound(_ id: PersonID, _ region: RegionID) {
+        guard let round = world.regions[region]?.openRound, world.ballots[round.id]?.voters[id] != nil else { return }
+        removeAnswers(of: id, in: round.id)
+        emit(round.id, .voterRemoved(id))
+    }
+
+    /// Says what a small group means: at set-up, and when a group becomes small.
+    private mutating func warnIfSmall(_ settings: RegionSettings, before: RegionSettings?) {
+        func warning(_ settings: RegionSettings) -> Notice? {
+            let size = settings.participants.count
+            return size < settings.minimumGroup ? .talkOnlyWarning : size < Region.smallGroup ? .smallGroupWarning : nil
         }
+        guard let notice = warning(settings), before.flatMap(warning) != notice else { return }
+        let size = settings.participants.count
+        tellFacilitator(
+            of: settings.region,
+            notice,
+            ["roster-size": .number(size), "minimum-group": .number(settings.minimumGroup)]
+        )
     }
 
     /// The controller's contact confirms that a region may start: everybody is welcomed.
@@ -93,7 +122,7 @@ extension Transaction {
         emit(.regionConfirmed(id, confirmed))
         if confirmed {
             for person in members(of: id) { welcome(person, id) }
-            if let facilitator = facilitators(of: id).first {
+            if let facilitator = facilitators(of: id).first, !region.settings.channels.isEmpty {
                 queue("announcement", for: facilitator, about: TalkSubject(region: id), kind: .announcement)
             }
         }
@@ -101,7 +130,7 @@ extension Transaction {
             of: id,
             confirmed ? .regionConfirmed : .regionRefused,
             facts(
-                ["controller-contact", "region", "opens-on"],
+                ["controller", "region", "opens-on"],
                 subject: TalkSubject(region: id),
                 round: nil,
                 person: nil
@@ -141,7 +170,9 @@ extension Transaction {
         if !declined.isEmpty { parts.append(.notice(.myDataDeclined, ["regions-list": .text(declined)])) }
         let language = person.language == .nl ? "Nederlands" : "English"
         parts.append(.notice(.myDataLanguage, ["person-language": .text(language)]))
-        if let until = person.away.last?.until { parts.append(.notice(.myDataAway, ["away-until": .date(until)])) }
+        let today = zone(of: id).date(at: now)
+        let until = person.away.compactMap(\.until).filter { $0 >= today }.max()
+        if let until { parts.append(.notice(.myDataAway, ["away-until": .date(until)])) }
         if person.stopped { parts.append(.notice(.myDataStopped)) }
         for (region, membership) in person.memberships.sorted(by: { $0.key < $1.key }) where membership.participates {
             parts.append(
@@ -159,7 +190,8 @@ extension Transaction {
         }
     }
 
-    /// Forgets a person everywhere; only a hash of the accounts stays, so that a restore does not bring them back.
+    /// Forgets a person everywhere; only a hash of the accounts stays, so that a restore or a list does not bring them
+    /// back.
     mutating func forgetMe(_ turn: inout Turn) {
         let id = turn.person
         guard let person = world.people[id] else { return }
@@ -167,6 +199,11 @@ extension Transaction {
         for round in world.openRounds(of: id) {
             removeAnswers(of: id, in: round)
             emit(round, .voterRemoved(id))
+        }
+        for (_, known) in world.regions.sorted(by: { $0.key < $1.key }) {
+            var settings = known.settings
+            settings.removeAccounts { person.accounts.contains($0) }
+            if settings != known.settings { emit(.settingsApplied(settings)) }
         }
         let language = person.language
         let account = turn.account ?? person.reachable
@@ -204,6 +241,15 @@ extension Transaction {
                 emit(round, .messageDropped(entry.id))
             }
         }
+    }
+}
+
+extension RegionSettings {
+    /// Takes accounts off every list.
+    mutating func removeAccounts(where isGone: (Account) -> Bool) {
+        participants.removeAll(where: isGone)
+        facilitators.removeAll(where: isGone)
+        if let account = controller.account, isGone(account) { controller.account = nil }
     }
 }
 
