@@ -30,6 +30,8 @@ public enum Command: Sendable {
     case redeemWebLink(hash: String, session: String)
     /// A link, code or session works no more; nil revokes every web link and session of the account.
     case revokeLinks(Account)
+    /// A person chose a language on a page.
+    case setLanguage(PersonID, Language)
     /// Messages held back after a restore are let go.
     case releaseOutbox
     /// The world is a rehearsal's.

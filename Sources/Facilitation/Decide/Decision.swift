@@ -15,6 +15,8 @@ public struct Surroundings: Sendable {
     public var admits: @Sendable (Account) -> Bool
     /// Hashes a secret or an account for storage without it.
     public var hash: @Sendable (String) -> String
+    /// Whether a tombstone says that an account was erased: a region's list does not bring it back.
+    public var isErased: @Sendable (Account) -> Bool
 
     /// Makes surroundings.
     public init(
@@ -22,13 +24,15 @@ public struct Surroundings: Sendable {
         token: @escaping @Sendable (RoundID, QuestionID, PersonID) -> BallotToken,
         capabilities: [InstanceName: Capabilities],
         admits: @escaping @Sendable (Account) -> Bool,
-        hash: @escaping @Sendable (String) -> String
+        hash: @escaping @Sendable (String) -> String,
+        isErased: @escaping @Sendable (Account) -> Bool = { _ in false }
     ) {
         self.library = library
         self.token = token
         self.capabilities = capabilities
         self.admits = admits
         self.hash = hash
+        self.isErased = isErased
     }
 }
 

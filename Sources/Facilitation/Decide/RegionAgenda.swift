@@ -22,6 +22,10 @@ public struct RoundTimes: Sendable, Hashable {
 /// Something that a region has to do at a moment.
 enum RegionJob: Hashable {
     case open(RoundTimes)
+    /// The time in which a round could open has gone by.
+    case passOver(RoundTimes)
+    /// A meeting without scores is over: the next round is tried again.
+    case tryAgain(MeetingRecord)
     case remind(RoundID, Int)
     case close(RoundID)
     case summary(RoundID)
@@ -69,12 +73,40 @@ extension Region {
     static let lastReminderDays = 2
     /// How far ahead meetings are looked up, in days.
     static let horizon = 400
+    /// Hours after the close at which a summary without a meeting of its own is posted: the next morning.
+    static let summaryDelay = TimeSpan.hours(16)
+    /// A later meeting so many days after the close still talks about that round.
+    static let nearMeeting = 35
+    /// Names the job after which a region that had too few answers twice tries a round again.
+    static let tryAgain = "again"
 
     /// The meetings from `first` through `last` by the day they are on now, without the ones called off.
     public func meetings(from first: LocalDate, through last: LocalDate) -> [MeetingRecord] {
         allMeetings(from: first.adding(days: -62), through: last.adding(days: 62))
             .filter { !$0.cancelled && first <= $0.date && $0.date <= last }
             .sorted { ($0.date, $0.time) < ($1.date, $1.time) }
+    }
+
+    /// What is known of the meeting first planned on a day; nil when no meeting is planned or known there.
+    public func record(_ planned: LocalDate) -> MeetingRecord? {
+        if let known = meetings[planned] { return known }
+        guard settings.plannedMeetings(from: planned, through: planned).contains(planned) else { return nil }
+        return MeetingRecord(planned: planned, time: settings.meetings.at, minutes: settings.meetings.minutes)
+    }
+
+    /// The meeting in which a round's result is talked about: its own, or a later one when that one was called off, came
+    /// before the close, or did not talk about it. Nil when no meeting is near.
+    public func meeting(discussing round: Round) -> MeetingRecord? {
+        let zone = settings.timezone
+        let closed = zone.date(at: round.closesAt)
+        let after = meetings(from: closed, through: closed.adding(days: Self.horizon)).filter {
+            $0.begins(in: zone) > round.closesAt
+        }
+        let near = after.first {
+            $0.planned == round.meeting || $0.date <= closed.adding(days: Self.nearMeeting)
+        }
+        guard let near, let index = after.firstIndex(of: near) else { return nil }
+        return after[index...].first { $0.note?.discussed != .no }
     }
 
     private func allMeetings(from first: LocalDate, through last: LocalDate) -> [MeetingRecord] {
@@ -104,7 +136,7 @@ extension Region {
             let at = zone.instant(of: day, settings.rounds.at)
             if at > opensAt, at < closesAt, !reminders.contains(at) { reminders.append(at) }
         }
-        var summaryAt = closesAt + .hours(16)
+        var summaryAt = closesAt + Self.summaryDelay
         var latest = opensAt + .days(1)
         if let meeting {
             let begins = meeting.begins(in: zone)

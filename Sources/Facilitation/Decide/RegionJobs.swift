@@ -70,7 +70,8 @@ extension World {
 
     func openingBlock(of region: Region) -> OpeningBlock? {
         if !region.confirmed { return .unconfirmed }
-        guard let last = region.lastPublished, let meeting = region.meeting(discussing: last), meeting.note == nil else {
+        guard let last = region.lastPublished, let meeting = region.meeting(discussing: last), meeting.note == nil
+        else {
             return nil
         }
         // Rounds with a rule of their own do not wait for a meeting that is still to come.

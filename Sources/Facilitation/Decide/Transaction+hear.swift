@@ -35,18 +35,14 @@ extension Transaction {
         if world.people[person]?.unreachable.contains(inbound.account) == true, inbound.content != .unreachable {
             emit(.reachabilitySet(person, inbound.account, reachable: true))
         }
-        attending = person
         switch inbound.content {
-        case .text(let text), .edited(_, let text):
-            hearText(text, from: person, inbound, key: key)
-        case .tap(let prompt, let choice):
-            hearTap(prompt, choice: choice, from: person, inbound, key: key)
-        case .withdrawn:
-            remember(key, nil)
-            withdrawAnswers(of: person, through: inbound.account)
+        case .text(let text): hearText(text, from: person, inbound, key: key)
+        case .edited(let message, let text): hearEdit(of: message, text, from: person, inbound, key: key)
+        case .tap(let prompt, let choice): hearTap(prompt, choice: choice, from: person, inbound, key: key)
+        case .withdrawn(let message): hearWithdrawal(of: message, from: person, inbound, key: key)
         case .opened:
             remember(key, nil)
-            runPerson(person)
+            runPerson(person, isInvited: true)
         case .unreachable:
             remember(key, nil)
             emit(.reachabilitySet(person, inbound.account, reachable: false))
@@ -65,15 +61,15 @@ extension Transaction {
         case .withdrawn, .unreachable: return .accepted
         }
         let context = ReplyContext(language: .nl, openQuestions: 0)
-        if let command = ReplyReader().readCommand(text, in: context), case .link(let code?) = command,
-            redeemCode(code, for: inbound.account)
-        {
-            return .accepted
+        var notice = Notice.unknownPerson
+        if let command = ReplyReader().readCommand(text, in: context), case .link(let code?) = command {
+            if redeemCode(code, for: inbound.account) { return .accepted }
+            notice = .linkCodeWrong
         }
         let entry = OutboxEntry(
             id: MessageID(rawValue: "m\(number())"),
             conversation: inbound.conversation,
-            content: OutboxContent(parts: [.notice(.unknownPerson)], subject: TalkSubject()),
+            content: OutboxContent(parts: [.notice(notice)], subject: TalkSubject()),
             language: .nl,
             prompt: nil,
             notBefore: now,
@@ -86,24 +82,133 @@ extension Transaction {
     private mutating func hearText(_ text: String, from person: PersonID, _ inbound: Inbound, key: String) {
         let place = attentive(person)
         let round = place?.round
-        remember(key, round)
-        note(.typed(String(text.prefix(Self.longestText))), from: inbound.account, sealedIn: round)
-        guard text.count <= Self.longestText else {
+        guard text.utf8.count <= Self.longestText * 4, text.count <= Self.longestText else {
+            remember(key, round)
             say(to: person, .messageTooLong, through: inbound.account, sealedIn: round)
             return
         }
+        // What may be an answer is kept nowhere but sealed, also when nothing was asked.
+        let seal = round ?? (mayBeAnswer(text, of: person, in: place) ? world.openRounds(of: person).first : nil)
+        remember(key, seal)
+        if seal != nil || !mayBeAnswer(text, of: person, in: place) {
+            note(.typed(text), from: inbound.account, sealedIn: seal)
+        }
+        if nameAgendaPoint(text, of: person, in: place, through: inbound.account) { return }
         guard let place else {
-            hearOutside(text, from: person, through: inbound.account)
+            hearOutside(text, from: person, inbound)
             return
         }
-        if let sentAt = inbound.sentAt, let putAt = putAt(place, of: person), sentAt < putAt {
-            var turn = Turn(person: person, place: place, account: inbound.account)
+        var turn = Turn(person: person, place: place, account: inbound.account)
+        turn.delivery = inbound.id
+        if let sentAt = inbound.sentAt, isOlder(sentAt, than: place, of: person) {
+            turn.delivery = nil
             turn.add(.notice(.answerOlderQuestion))
             run(&turn, input: .again)
             return
         }
-        var turn = Turn(person: person, place: place, account: inbound.account)
         run(&turn, input: .text(text))
+    }
+
+    /// Whether a text was sent before the question was that it would answer now.
+    private func isOlder(_ sentAt: Instant, than place: Place, of person: PersonID) -> Bool {
+        let prompt: PromptID?
+        let putAt: Instant?
+        switch place {
+        case .checkIn(let round):
+            prompt = world.ballots[round]?.voters[person]?.prompt
+            putAt = world.ballots[round]?.voters[person]?.putAt
+        case .talk(let index):
+            prompt = world.people[person]?.talks[index].prompt
+            putAt = world.people[person]?.talks[index].putAt
+        }
+        if let putAt, sentAt < putAt { return true }
+        // A question that is still in the queue has not been seen by anybody.
+        let message = prompt.flatMap { world.message(MessageID(rawValue: $0.rawValue)) }
+        return message?.entry.state == .queued
+    }
+
+    /// Whether a text reads as a score, so that it may be kept sealed only.
+    private func mayBeAnswer(_ text: String, of person: PersonID, in place: Place?) -> Bool {
+        if case .talk = place, world.openRounds(of: person).isEmpty { return false }
+        var context = readingContext(of: person)
+        context.openQuestions = 1
+        switch ReplyReader().read(text, in: context) {
+        case .score, .correction, .outOfRange: return true
+        case .dontKnow, .notApplicable, .skip: return place == nil
+        default: break
+        }
+        context.openQuestions = text.count { $0.isNumber }
+        if case .scores = ReplyReader().read(text, in: context) { return true }
+        return false
+    }
+
+    /// An edited text corrects the answer that the text gave; any other edit is not guessed at.
+    private mutating func hearEdit(
+        of message: PlatformMessageID,
+        _ text: String,
+        from person: PersonID,
+        _ inbound: Inbound,
+        key: String
+    ) {
+        let known = answered(by: message, of: person)
+        remember(key, known?.round ?? world.openRounds(of: person).first)
+        guard let (roundID, question) = known, text.count <= Self.longestText, let round = world.round(roundID),
+            let scale = library.model(round.questions.model)?.question(question)?.scale
+        else {
+            if attentive(person) != nil {
+                say(to: person, .editNotRead, about: subject(of: person), through: inbound.account)
+            }
+            return
+        }
+        note(.typed(text), from: inbound.account, sealedIn: roundID)
+        var context = readingContext(of: person)
+        context.openQuestions = 1
+        context.scale = scale
+        let answer: Answer?
+        switch ReplyReader().read(text, in: context) {
+        case .score(let value, _), .correction(let value, nil): answer = Score(rawValue: value).map(Answer.score)
+        case .dontKnow: answer = .dontKnow
+        case .notApplicable: answer = .notApplicable
+        case .skip: answer = .skipped
+        default: answer = nil
+        }
+        var turn = Turn(person: person, place: .checkIn(roundID), account: inbound.account)
+        if let answer {
+            run(&turn, correcting: question, to: answer)
+        } else {
+            say(
+                to: person,
+                .editNotRead,
+                about: TalkSubject(region: round.region),
+                through: inbound.account,
+                sealedIn: roundID
+            )
+        }
+    }
+
+    /// A text that was taken back takes back its answer; any other is of no concern.
+    private mutating func hearWithdrawal(
+        of message: PlatformMessageID,
+        from person: PersonID,
+        _ inbound: Inbound,
+        key: String
+    ) {
+        let known = answered(by: message, of: person)
+        remember(key, known?.round)
+        guard let known else { return }
+        var turn = Turn(person: person, place: .checkIn(known.round), account: inbound.account)
+        run(&turn, correcting: known.question, to: .skipped)
+    }
+
+    /// The open round and the question that an earlier text of a person answered.
+    private func answered(by message: PlatformMessageID, of person: PersonID) -> (round: RoundID, question: QuestionID)?
+    {
+        for round in world.openRounds(of: person) {
+            if let question = world.ballots[round]?.voters[person]?.texts?[message.rawValue] {
+                return (round, question)
+            }
+        }
+        return nil
     }
 
     private mutating func hearTap(
@@ -116,15 +221,7 @@ extension Transaction {
         if let (round, question) = checkInPrompt(prompt, of: person) {
             remember(key, round)
             note(.tapped(prompt, choice: choice), from: inbound.account, sealedIn: round)
-            var turn = Turn(person: person, place: .checkIn(round), account: inbound.account)
-            if world.ballots[round]?.voters[person]?.prompt == prompt {
-                run(&turn, input: .choice(choice))
-            } else if let question, let answer = Answer(choice: choice) {
-                run(&turn, correcting: question, to: answer)
-            } else {
-                turn.add(.notice(.buttonStale))
-                run(&turn, input: .again)
-            }
+            tapCheckIn(prompt, choice, question, round, from: person, inbound)
             return
         }
         let index = world.people[person]?.talks.firstIndex { $0.prompt == prompt }
@@ -133,21 +230,70 @@ extension Transaction {
             note(.tapped(prompt, choice: choice), from: inbound.account, sealedIn: nil)
             var turn = Turn(person: person, place: .talk(index), account: inbound.account)
             run(&turn, input: .choice(choice))
+        } else if let late = lateRound(of: person), Answer(choice: choice) != nil, !isForeign(prompt) {
+            say(
+                to: person,
+                .answerLate,
+                lateFacts(late),
+                about: TalkSubject(region: late.region),
+                through: inbound.account
+            )
         } else {
             let region = world.people[person]?.memberships.keys.sorted().first
-            say(to: person, deadButton(prompt), about: TalkSubject(region: region), through: inbound.account)
+            let notice: Notice = isForeign(prompt) ? .buttonForeign : .buttonStale
+            say(to: person, notice, about: TalkSubject(region: region), through: inbound.account)
         }
     }
 
-    /// What is said of a button that leads nowhere: it is somebody else's, of a closed round, or just old.
-    private func deadButton(_ prompt: PromptID) -> Notice {
-        for (_, ballot) in world.ballots where ballot.voters.contains(where: { $0.value.prompts[prompt] != nil }) {
-            return .buttonForeign
+    private mutating func tapCheckIn(
+        _ prompt: PromptID,
+        _ choice: String,
+        _ question: QuestionID?,
+        _ round: RoundID,
+        from person: PersonID,
+        _ inbound: Inbound
+    ) {
+        var turn = Turn(person: person, place: .checkIn(round), account: inbound.account)
+        guard let voter = world.ballots[round]?.voters[person], world.people[person]?.stopped == false else {
+            say(to: person, .notTakingPart, through: inbound.account, sealedIn: round)
+            return
         }
-        for (_, other) in world.people where other.talks.contains(where: { $0.prompt == prompt }) {
-            return .buttonForeign
+        let isOpen = voter.session.map { $0.outcome == nil && $0.current == question } ?? false
+        if voter.prompt == prompt || (isOpen && voter.prompt != nil) {
+            run(&turn, input: .choice(choice))
+        } else if let question, let answer = Answer(choice: choice) {
+            run(&turn, correcting: question, to: answer)
+        } else {
+            turn.add(.notice(.buttonStale))
+            run(&turn, input: .again)
         }
-        return .buttonStale
+    }
+
+    /// Whether a button belongs to somebody else's conversation.
+    private func isForeign(_ prompt: PromptID) -> Bool {
+        world.ballots.contains { $0.value.voters.contains { $0.value.prompts[prompt] != nil } }
+            || world.people.contains { $0.value.talks.contains { $0.prompt == prompt } }
+    }
+
+    /// How long after its close a round's late answers are told so.
+    private static let lateSpan = TimeSpan.days(21)
+
+    /// The round that a person's answer comes too late for: the last one that closed, while no other one is open.
+    func lateRound(of person: PersonID) -> Round? {
+        guard world.openRounds(of: person).isEmpty else { return nil }
+        let closed = (world.people[person]?.memberships.keys.sorted() ?? []).compactMap {
+            world.regions[$0]?.rounds.last
+        }
+        return closed.filter { round in
+            round.stage != .open && round.roster.contains(person) && round.closesAt + Self.lateSpan > now
+        }
+        .max { ($0.closesAt, $0.id) < ($1.closesAt, $1.id) }
+    }
+
+    /// The facts of a round that is closed, for an answer that came too late.
+    func lateFacts(_ round: Round) -> Facts {
+        let zone = world.regions[round.region]?.settings.timezone ?? .utc
+        return regionName(round.region).merging(["closes-on": .date(zone.date(at: round.closesAt))]) { $1 }
     }
 
     /// The round and question of a prompt that was put to a person in an open round.
@@ -168,19 +314,12 @@ extension Transaction {
             }
         }
         for round in world.openRounds(of: person) {
-            guard let voter = world.ballots[round]?.voters[person], voter.prompt != nil, let at = voter.askedAt else {
-                continue
-            }
+            guard let voter = world.ballots[round]?.voters[person], voter.prompt != nil, !voter.finished,
+                let at = voter.askedAt
+            else { continue }
             if best.map({ at >= $0.at }) ?? true { best = (.checkIn(round), at) }
         }
         return best?.place
-    }
-
-    private func putAt(_ place: Place, of person: PersonID) -> Instant? {
-        switch place {
-        case .checkIn(let round): world.ballots[round]?.voters[person]?.putAt
-        case .talk(let index): world.people[person]?.talks[index].putAt
-        }
     }
 
     /// Remembers a delivery: with the round's sealed things when it belongs to a check-in.

@@ -78,6 +78,10 @@ extension Transaction {
         for round in world.openRounds(of: gone) where world.ballots[round]?.voters[kept] == nil {
             moveBallot(round, gone, to: kept)
         }
+        for region in old.memberships.keys.sorted() { handOver(region, gone, to: kept) }
+        for queued in old.queue where world.people[kept]?.queue.contains(queued) == false {
+            emit(.talkQueued(kept, queued))
+        }
         for (region, membership) in old.memberships.sorted(by: { $0.key < $1.key }) {
             if var own = world.people[kept]?.memberships[region] {
                 own.participates = own.participates || membership.participates
@@ -93,6 +97,20 @@ extension Transaction {
         if old.stopped { emit(.stoppedSet(kept, true)) }
         emit(.personForgotten(gone))
         sayLinked(kept, through: account, newerKept: bothAnswered)
+    }
+
+    /// What one of the two recorded for a region is the other's from now on.
+    private mutating func handOver(_ region: RegionID, _ gone: PersonID, to kept: PersonID) {
+        guard let known = world.regions[region] else { return }
+        for var agreement in known.agreements where agreement.recordedBy == gone {
+            agreement.recordedBy = kept
+            emit(.agreementSet(region, agreement))
+        }
+        for var meeting in known.meetings.values.sorted(by: { $0.planned < $1.planned }) where meeting.note?.by == gone
+        {
+            meeting.note?.by = kept
+            emit(.meetingSet(region, meeting))
+        }
     }
 
     /// Both voted in a round: the answers of the one who was asked last count. Says whether both had answered.
@@ -117,6 +135,7 @@ extension Transaction {
         voter.reminders = max(old.reminders, own.reminders)
         voter.prompts.merge(own.prompts) { mine, _ in mine }
         voter.prompts.merge(old.prompts) { mine, _ in mine }
+        voter.texts = (own.texts ?? [:]).merging(old.texts ?? [:]) { mine, _ in mine }
         emit(id, .voterSet(kept, voter))
         emit(id, .voterRemoved(gone))
         return both
@@ -155,6 +174,7 @@ extension Transaction {
         guard let link = world.links[hash], link.purpose == .webChat else {
             return .refused("this link is not known, or was revoked")
         }
+        guard link.until.map({ $0 > now }) ?? true else { return .refused("this link does not work any more") }
         let until = now + Self.sessionLifetime
         emit(.linkMade(session, Link(purpose: .webSession, person: link.person, account: link.account, until: until)))
         return .session(link.person, link.account)

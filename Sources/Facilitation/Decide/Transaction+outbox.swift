@@ -48,12 +48,16 @@ extension OutboxEntry {
 
 extension Transaction {
     /// A message is about to be handed to a courier: marked first, so that a crash leaves its fate known as unknown. A
-    /// message that no longer has a reason is dropped instead.
+    /// message that no longer has a reason is dropped instead, and one that waited into a quiet hour waits on.
     mutating func sending(_ id: MessageID) -> CommandReply {
         guard let (entry, round) = world.message(id), entry.state == .queued else { return .duplicate }
         if let reason = obsolete(entry, in: round) {
             drop(id, round, reason)
             return .refused(reason)
+        }
+        if let later = quiet(entry) {
+            delay(id, round, until: later)
+            return .refused("not now")
         }
         if let round { emit(round, .messageSending(id)) } else { emit(.messageSending(id)) }
         return .accepted
@@ -63,15 +67,42 @@ extension Transaction {
         if let round { emit(round, .messageDropped(id)) } else { emit(.messageDropped(id, reason: reason)) }
     }
 
+    private mutating func delay(_ id: MessageID, _ round: RoundID?, until later: Instant) {
+        if let round {
+            emit(round, .messageDelayed(id, notBefore: later))
+        } else {
+            emit(.messageDelayed(id, notBefore: later))
+        }
+    }
+
+    /// Until when a message that is no answer has to wait, at the moment it would go; nil when it may go.
+    private func quiet(_ entry: OutboxEntry) -> Instant? {
+        guard entry.kind != .reply else { return nil }
+        let start: Instant
+        if let person = entry.content.person {
+            start = allowed(person, from: now, in: entry.content.subject.region)
+        } else if let region = entry.content.subject.region {
+            start = allowed(from: now, in: region)
+        } else {
+            return nil
+        }
+        return start > now ? start : nil
+    }
+
     /// Why a message that waited has no reason any more; nil when it has.
     private func obsolete(_ entry: OutboxEntry, in round: RoundID?) -> String? {
-        if let person = entry.content.person, let known = world.people[person], known.stopped, entry.kind != .reply {
-            return "stopped"
+        if let person = entry.content.person {
+            guard let known = world.people[person] else {
+                return entry.kind == .reply ? nil : "the person is not known any more"
+            }
+            if known.stopped, entry.kind != .reply { return "stopped" }
         }
-        if let round, entry.kind == .remind, let person = entry.content.person {
+        var end: Instant?
+        if let round, entry.kind == .remind || entry.kind == .ask, let person = entry.content.person {
             guard let voter = world.ballots[round]?.voters[person], !voter.finished else { return "answered" }
+            end = world.round(round)?.closesAt
         }
-        if Lateness.decide(entry.kind, dueAt: entry.dueAt, now: now) == .drop { return "too late" }
+        if Lateness.decide(entry.kind, dueAt: entry.dueAt, now: now, end: end) == .drop { return "too late" }
         return nil
     }
 
@@ -86,22 +117,83 @@ extension Transaction {
             } else {
                 emit(.messageSent(id, at: now, platform: platform, keepsTranscript: keeps))
             }
-        case .retry(let notBefore):
-            if let round {
-                emit(round, .messageDelayed(id, notBefore: notBefore))
-            } else {
-                emit(.messageDelayed(id, notBefore: notBefore))
-            }
-        case .unknown:
-            if let round { emit(round, .messageUnknown(id)) } else { emit(.messageUnknown(id)) }
+            delivered(entry, round)
+        case .retry(let notBefore): delay(id, round, until: notBefore)
+        case .unknown: lose(entry, round)
         case .failed(let reason): fail(entry, round, reason)
         case .unreachable:
             drop(id, round, "unreachable")
             if case .direct(let account) = entry.conversation, let person = world.personByAccount[account] {
                 emit(.reachabilitySet(person, account, reachable: false))
+                takeBack(entry, round, of: person)
             }
         }
         return .accepted
+    }
+
+    /// How much earlier than its receipt a message may have been read.
+    private static let receiptDelay = TimeSpan.seconds(2)
+
+    /// A question reached the person: only a text that is younger can be meant for it.
+    private mutating func delivered(_ entry: OutboxEntry, _ round: RoundID?) {
+        guard let prompt = entry.prompt, let person = entry.content.person else { return }
+        let putAt = occasion.real - Self.receiptDelay
+        if let round {
+            guard var voter = world.ballots[round]?.voters[person], voter.prompt == prompt,
+                voter.putAt.map({ $0 < putAt }) ?? true
+            else { return }
+            voter.putAt = putAt
+            emit(round, .voterSet(person, voter))
+        } else {
+            guard var talks = world.people[person]?.talks,
+                let index = talks.firstIndex(where: { $0.prompt == prompt }), talks[index].putAt < putAt
+            else { return }
+            talks[index].putAt = putAt
+            emit(.talksSet(person, talks))
+        }
+    }
+
+    /// A message of unknown fate: to a person it goes once more, since answers to the same question collapse into one;
+    /// to a channel it never goes twice without the facilitator.
+    private mutating func lose(_ entry: OutboxEntry, _ round: RoundID?) {
+        switch entry.conversation {
+        case .direct:
+            if entry.attempts == 0 {
+                delay(entry.id, round, until: now + .minutes(1))
+            } else {
+                drop(entry.id, round, "unknown")
+            }
+        case .channel:
+            if let round { emit(round, .messageUnknown(entry.id)) } else { emit(.messageUnknown(entry.id)) }
+            if let region = entry.content.subject.region { tellFacilitator(of: region, .postUnsure) }
+        }
+    }
+
+    /// A question did not reach its person: it is put again, through another account or when the person is back.
+    private mutating func takeBack(_ entry: OutboxEntry, _ round: RoundID?, of id: PersonID) {
+        guard let prompt = entry.prompt else { return }
+        if let round {
+            guard var voter = world.ballots[round]?.voters[id], voter.prompt == prompt else { return }
+            voter.prompt = nil
+            voter.askedAt = nil
+            voter.prompts[prompt] = nil
+            if voter.session?.position == 0 { voter.session = nil }
+            emit(round, .voterSet(id, voter))
+            return
+        }
+        guard var talks = world.people[id]?.talks, let index = talks.firstIndex(where: { $0.prompt == prompt }) else {
+            return
+        }
+        let talk = talks.remove(at: index)
+        emit(.talksSet(id, talks))
+        // Who was not reached was not welcomed, and was not asked.
+        if entry.kind == .welcome, let region = talk.subject.region,
+            var membership = world.people[id]?.memberships[region]
+        {
+            membership.standing = .invited
+            emit(.membershipSet(id, region, membership))
+        }
+        if entry.kind != .reply { queue(talk.session.pinned.dialog, for: id, about: talk.subject, kind: entry.kind) }
     }
 
     private mutating func fail(_ entry: OutboxEntry, _ round: RoundID?, _ reason: String) {
@@ -126,9 +218,4 @@ extension World {
         }
         return (open.sorted(), counted.sorted())
     }
-}
-
-extension DialogLibrary {
-    /// A model by its id.
-    public func model(_ id: ModelID) -> Model? { models[id] }
 }

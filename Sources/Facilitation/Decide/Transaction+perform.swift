@@ -50,7 +50,7 @@ extension Transaction {
                 emit(.languageSet(turn.person, language))
             }
         case .setAway: setAway(turn.person, from: saved.date("from"), until: saved.date("until"))
-        case .setBack: emit(.absencesSet(turn.person, []))
+        case .setBack: setBack(turn.person)
         case .sendMyData: sendMyData(&turn)
         case .forgetMe: forgetMe(&turn)
         case .setFrequency: setLessOften(turn.person, subject.region, saved.text("often") == "less")
@@ -112,17 +112,21 @@ extension Transaction {
         emit(round.id, .voterRemoved(id))
     }
 
+    /// "I take part": in the regions that the person had not said yes to, or in all.
     mutating func join(_ turn: inout Turn) {
         let id = turn.person
-        if world.people[id]?.stopped == true { emit(.stoppedSet(id, false)) }
-        for region in world.people[id]?.memberships.keys.sorted() ?? [] {
-            setStanding(id, region, .joined)
+        turn.asks = false
+        if world.people[id]?.stopped == true { setBack(id) }
+        let memberships = (world.people[id]?.memberships ?? [:]).filter { $0.value.participates }
+        let open = memberships.filter { $0.value.standing != .joined }
+        for region in (open.isEmpty ? memberships : open).keys.sorted() {
+            if memberships[region]?.standing != .joined { setStanding(id, region, .joined) }
             turn.add(.notice(.tookPart, regionName(region)))
             if let round = world.regions[region]?.openRound, world.ballots[round.id]?.voters[id] == nil {
                 turn.add(.notice(.joinerNextRound, regionName(region)))
             }
         }
-        if world.people[id]?.memberships.isEmpty ?? true { turn.add(.notice(.unknownPerson)) }
+        if memberships.isEmpty { turn.add(.notice(.unknownPerson)) }
     }
 
     mutating func setFrequency(_ turn: inout Turn, lessOften: Bool) {
@@ -130,12 +134,13 @@ extension Transaction {
             setLessOften(turn.person, region, lessOften)
             turn.add(.notice(lessOften ? .frequencyLess : .frequencySame, regionName(region)))
         }
+        askAgain(&turn)
     }
 
     private mutating func setLessOften(_ id: PersonID, _ region: RegionID?, _ lessOften: Bool) {
-        guard let region, var membership = world.people[id]?.memberships[region] else { return }
+        guard let region, var membership = world.people[id]?.memberships[region], membership.lessOften != lessOften
+        else { return }
         membership.lessOften = lessOften
-        membership.missed = 0
         emit(.membershipSet(id, region, membership))
     }
 
@@ -174,6 +179,7 @@ extension Transaction {
                 : [.notice(.ownAnswersHeader, name)] + lines + [.notice(.ownAnswersFooter, facts)]
             say(to: id, parts, about: subject, through: turn.account, sealedIn: roundID)
         }
+        askAgain(&turn)
     }
 
     mutating func deleteAnswers(_ turn: inout Turn) {
@@ -182,7 +188,7 @@ extension Transaction {
     }
 
     /// Takes back everything a person answered in open rounds; the person may answer again.
-    mutating func withdrawAnswers(of id: PersonID, through account: Account?) {
+    private mutating func withdrawAnswers(of id: PersonID, through account: Account?) {
         let rounds = world.openRounds(of: id).filter { answersGiven(id, in: $0) > 0 }
         guard !rounds.isEmpty else {
             say(to: id, .nothingToRemove, about: subject(of: id), through: account)
@@ -195,6 +201,7 @@ extension Transaction {
             }
             voter.session = nil
             voter.prompt = nil
+            voter.texts = nil
             // Not asked again by itself; "continue" begins anew.
             voter.finished = true
             emit(round, .voterSet(id, voter))
@@ -215,30 +222,5 @@ extension Transaction {
             let token = surroundings.token(round, question, id)
             if world.ballots[round]?.answers[question]?[token] != nil { emit(round, .withdrawn(question, token)) }
         }
-    }
-
-    // MARK: Agenda points
-
-    mutating func takeAgendaPoint(_ turn: inout Turn, _ text: String) {
-        turn.asks = false
-        let text = String(text.trimmingPrefix { $0.isWhitespace }.prefix(500))
-        guard let region = subject(of: turn.person).region else {
-            turn.add(.notice(.agendaPointNoMeeting))
-            return
-        }
-        let name = regionName(region)
-        if text.isEmpty {
-            turn.add(.notice(.agendaPointHow, name))
-        } else if nextMeeting(of: region) == nil {
-            turn.add(.notice(.agendaPointNoMeeting, name))
-        } else {
-            emit(.agendaPointAdded(region, AgendaPoint(text: text, by: nil, at: now)))
-            say(to: turn.person, .agendaPointReceived, name, about: TalkSubject(region: region), through: turn.account)
-        }
-    }
-
-    mutating func nameAgendaPoint(_ turn: inout Turn) {
-        // We know accounts, not names: a name is shown only when the person types it with the point.
-        turn.add(.notice(.agendaPointHow, subject(of: turn.person).region.map(regionName) ?? [:]))
     }
 }

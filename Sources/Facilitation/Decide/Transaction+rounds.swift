@@ -11,37 +11,30 @@ extension Transaction {
     mutating func openOrHold(_ region: Region, _ times: RoundTimes) {
         if let block = world.openingBlock(of: region) {
             hold(region, times, block)
-            return
-        }
-        if let wait = spread(region, times) {
+        } else if let wait = spread(region, times) {
             // Two networks with the same people: their rounds do not open on the same days.
-            emit(.jobDone(region.id, "spread:\(region.openingJob(times))"))
-            emit(.jobDone(region.id, "held:\(region.settings.timezone.date(at: now))"))
-            tellFacilitator(
-                of: region.id,
-                .scheduleSpread,
-                ["opens-on": .date(region.settings.timezone.date(at: wait))]
-            )
-            return
+            let day = region.settings.timezone.date(at: wait)
+            emit(.jobDone(region.id, region.waitJob(times, until: day)))
+            tellFacilitator(of: region.id, .scheduleSpread, ["opens-on": .date(day)])
+        } else {
+            open(region, times)
         }
-        open(region, times)
     }
 
     private mutating func hold(_ region: Region, _ times: RoundTimes, _ block: World.OpeningBlock) {
-        let day = region.settings.timezone.date(at: now)
-        let first = !region.done.contains { $0.hasPrefix("held:") && $0 > "held:\(day.adding(days: -8))" }
-        emit(.jobDone(region.id, "held:\(day)"))
-        guard first else { return }
+        emit(.jobDone(region.id, region.heldJob(times)))
         switch block {
-        case .unconfirmed: tellFacilitator(of: region.id, .confirmationWaiting)
+        case .unconfirmed:
+            tellFacilitator(of: region.id, .confirmationWaiting)
+            askConfirmation(of: region.id)
         case .noNote: tellFacilitator(of: region.id, .noRoundBeforeNote)
         }
     }
 
     /// When the round may open instead, because another network with some of the same people has just opened one.
     private func spread(_ region: Region, _ times: RoundTimes) -> Instant? {
-        guard !region.done.contains("spread:\(region.openingJob(times))") else { return nil }
-        let wait = now + .days(2)
+        guard region.waitsUntil(times) == nil else { return nil }
+        let wait = region.settings.openingAllowed(from: now + .days(2))
         guard wait <= times.latestOpening else { return nil }
         let roster = Set(roster(of: region))
         for (id, other) in world.regions where id != region.id {
@@ -68,11 +61,18 @@ extension Transaction {
 
     private mutating func open(_ region: Region, _ times: RoundTimes) {
         guard let model = library.model(region.settings.rounds.model), let dialog = library.dialog("check-in") else {
+            // The installation lacks a file; it is looked at again the next day.
+            let tomorrow = region.settings.timezone.date(at: now).adding(days: 1)
+            emit(.jobDone(region.id, region.waitJob(times, until: tomorrow)))
             return
         }
         let roster = roster(of: region)
         guard roster.count >= region.settings.minimumGroup else {
             emit(.jobDone(region.id, region.openingJob(times)))
+            if let meeting = times.meeting {
+                if region.meetings[meeting.planned] == nil { emit(.meetingSet(region.id, meeting)) }
+                emit(.jobDone(region.id, meeting.job("few")))
+            }
             tellFacilitator(
                 of: region.id,
                 .talkOnlyWarning,
@@ -133,32 +133,26 @@ extension Transaction {
 
     // MARK: Reminding
 
-    /// Reminds everybody who is not through, in private, at an hour each of them allows.
+    /// Decides a reminder for everybody who was asked and is not through, in private, at an hour each of them allows.
+    ///
+    /// The reminder is said together with the question, so that a tap is enough; until then the question stays open.
     mutating func remind(_ id: RoundID, _ index: Int, dueAt: Instant) {
         guard let round = world.round(id) else { return }
         emit(.jobDone(round.region, World.reminderJob(id, index)))
-        guard Lateness.decide(.remind, dueAt: dueAt, now: now) != .drop else { return }
-        let isLast = index == round.reminders.count - 1
+        guard Lateness.decide(.remind, dueAt: dueAt, now: now, end: round.closesAt) != .drop else { return }
         for person in round.roster {
             guard var voter = world.ballots[id]?.voters[person], !voter.finished, voter.reminders <= index,
                 world.people[person]?.stopped == false
             else { continue }
-            let at = max(allowed(person, from: now, in: round.region), withinBudget(person, from: now))
+            // Who was not asked yet, or chose a later moment, is asked then.
+            guard voter.askedAt != nil, !voter.waits else { continue }
+            var at = allowed(person, from: now, in: round.region)
+            let affordable = allowed(person, from: withinBudget(person, from: at), in: round.region)
+            if affordable < round.closesAt - .days(1) { at = affordable }
             guard at < round.closesAt else { continue }
             voter.reminders = index + 1
-            voter.reminded.append(at)
-            // The question itself is put again below the reminder, so that a tap is enough.
-            voter.prompt = nil
-            voter.notBefore = at
+            voter.notBefore = max(at, now)
             emit(id, .voterSet(person, voter))
-            say(
-                to: person,
-                [.notice(isLast ? .reminderLast : .reminderFirst)],
-                about: TalkSubject(region: round.region),
-                kind: .remind,
-                notBefore: at,
-                sealedIn: id
-            )
         }
     }
 
@@ -180,10 +174,10 @@ extension Transaction {
         var missed: [PersonID: Int] = [:]
         var tired: [PersonID] = []
         for person in round.roster {
-            guard let membership = world.people[person]?.memberships[round.region] else { continue }
+            guard let known = world.people[person], let membership = known.memberships[round.region] else { continue }
             if answered.contains(person) {
                 missed[person] = 0
-            } else if world.people[person]?.reachable != nil {
+            } else if !known.stopped, known.reachable != nil, ballot.voters[person]?.askedAt != nil {
                 missed[person] = min(2, membership.missed + 1)
                 if membership.missed == 1, !membership.lessOften { tired.append(person) }
             }
@@ -194,6 +188,19 @@ extension Transaction {
         for person in tired {
             queue("less-often", for: person, about: TalkSubject(region: round.region), kind: .lessOften)
         }
+        let unreachable = unreachableCount(in: round.region)
+        if unreachable > 0 {
+            tellFacilitator(of: round.region, .unreachable, ["unreachable-count": .number(unreachable)])
+        }
+    }
+
+    /// How many people a region could not reach, apart from who was silent, said stop or declined.
+    private func unreachableCount(in region: RegionID) -> Int {
+        members(of: region).count { id in
+            guard let person = world.people[id], let membership = person.memberships[region] else { return false }
+            return person.reachable == nil && membership.participates && !person.stopped
+                && membership.standing != .declined
+        }
     }
 
     /// The key is gone: what the gate lets through is published.
@@ -202,6 +209,7 @@ extension Transaction {
         guard let region = world.regions[round.region], let model = library.model(round.questions.model) else {
             return .refused("round \(id): its model '\(round.questions.model)' is not installed; put its file back")
         }
+        let isTwin = hasTwin(round)
         let counted = CountedRound(
             region: round.region.rawValue,
             round: id.rawValue,
@@ -209,6 +217,9 @@ extension Transaction {
             participants: round.countedParticipants ?? 0,
             questions: round.questions.asked.compactMap { question in
                 model.question(question).map { question in
+                    var question = question
+                    // What was asked is the wording that was pinned, also when the file has another one by now.
+                    question.revision = round.questions.wording[question.id] ?? question.revision
                     let level = round.levels[question.mechanism].flatMap {
                         $0.direction == question.direction ? $0 : nil
                     }
@@ -219,13 +230,17 @@ extension Transaction {
                     )
                 }
             },
-            wordsOnly: hasTwin(round)
+            wordsOnly: isTwin
         )
         let gate = DisclosureGate(minimumGroup: region.settings.minimumGroup)
         let earlier = region.rounds.compactMap(\.published)
         let published = gate.publish(counted, of: model, after: earlier)
         emit(.roundPublished(id, published))
         if let now = world.regions[region.id], now.quietRounds == 2 { tellFacilitator(of: region.id, .quietGroup) }
+        if isTwin, !region.done.contains("told-overlap") {
+            emit(.jobDone(region.id, "told-overlap"))
+            tellFacilitator(of: region.id, .overlapWordsOnly)
+        }
         return .accepted
     }
 
@@ -247,34 +262,49 @@ extension Transaction {
     mutating func giveUp(_ id: RoundID) -> CommandReply {
         guard let round = world.round(id), round.stage == .open else { return .duplicate }
         emit(.roundNotCounted(id))
-        post(in: round.region, [.notice(.channelRoundNotCounted)], kind: .notice)
+        tellAll(
+            of: round.region,
+            [.notice(.channelRoundNotCounted)],
+            orEach: [.notice(.roundNotCounted)],
+            kind: .notice
+        )
         return .accepted
     }
 
     // MARK: Summing up
 
     mutating func postSummary(_ id: RoundID) {
-        guard let round = world.round(id), let region = world.regions[round.region] else { return }
+        guard let round = world.round(id) else { return }
         emit(.summaryPosted(id))
-        if region.settings.channels.isEmpty {
-            for person in members(of: round.region) where world.people[person]?.stopped == false {
-                say(
-                    to: person,
-                    [.summary(id)],
-                    about: TalkSubject(region: round.region),
-                    kind: .publish,
-                    notBefore: allowed(person, from: now, in: round.region)
-                )
-            }
-        } else {
-            post(in: round.region, [.summary(id)], round: id, kind: .publish)
-        }
+        tellAll(of: round.region, [.summary(id)], round: id, kind: .publish)
     }
 
     mutating func postTalkKit(_ id: RegionID, _ meeting: MeetingRecord) {
         emit(.jobDone(id, meeting.job("talk")))
         if world.regions[id]?.meetings[meeting.planned] == nil { emit(.meetingSet(id, meeting)) }
-        post(in: id, [.notice(.channelTalkOnly, ["meeting-date": .date(meeting.date)]), .talkKit], kind: .publish)
+        let heading = OutboxContent.Part.notice(.channelTalkOnly, ["meeting-date": .date(meeting.date)])
+        tellAll(of: id, [heading, .talkKit], kind: .publish)
+    }
+
+    /// Posts to a region's channels; to everybody in private where the region has none.
+    private mutating func tellAll(
+        of id: RegionID,
+        _ parts: [OutboxContent.Part],
+        orEach own: [OutboxContent.Part]? = nil,
+        round: RoundID? = nil,
+        kind: JobKind
+    ) {
+        guard let region = world.regions[id], region.confirmed else { return }
+        guard region.settings.channels.isEmpty else {
+            post(in: id, parts, round: round, kind: kind)
+            return
+        }
+        for person in members(of: id) {
+            guard let membership = world.people[person]?.memberships[id],
+                membership.facilitates || membership.inRoster
+            else { continue }
+            say(to: person, own ?? parts, about: TalkSubject(region: id), kind: kind)
+        }
     }
 }
 

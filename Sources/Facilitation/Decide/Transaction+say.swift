@@ -7,21 +7,22 @@ import Mechanisms
 extension Transaction {
     /// Puts one message to a person in the outbox; the round's sealed one when it belongs to a check-in.
     ///
-    /// Nothing is queued for a person who cannot be reached; that is shown to the facilitator apart from silence.
+    /// Nothing is queued for a person who cannot be reached; that is shown to the facilitator apart from silence. Who
+    /// said stop gets nothing but answers to the own words. A reply goes at once, anything else at an hour that the
+    /// person allows.
     @discardableResult
     mutating func say(
         to person: PersonID,
         _ parts: [OutboxContent.Part],
         about subject: TalkSubject,
         kind: JobKind = .reply,
-        notBefore: Instant? = nil,
         asks: Bool = false,
         through account: Account? = nil,
         sealedIn round: RoundID? = nil
     ) -> PromptID? {
-        guard !parts.isEmpty, let known = world.people[person], let account = account ?? known.reachable else {
-            return nil
-        }
+        guard !parts.isEmpty, let known = world.people[person], let account = account ?? known.reachable,
+            !known.stopped || kind == .reply
+        else { return nil }
         let id = MessageID(rawValue: "m\(number())")
         let prompt = asks ? PromptID(rawValue: id.rawValue) : nil
         let entry = OutboxEntry(
@@ -30,7 +31,7 @@ extension Transaction {
             content: OutboxContent(parts: parts, subject: subject, round: round, person: person),
             language: known.language,
             prompt: prompt,
-            notBefore: notBefore ?? now,
+            notBefore: kind == .reply ? now : allowed(person, from: now, in: subject.region),
             kind: kind
         )
         if let round { emit(round, .messageQueued(entry)) } else { emit(.messageQueued(entry)) }
@@ -49,23 +50,18 @@ extension Transaction {
         say(to: person, [.notice(notice, facts)], about: subject, through: account, sealedIn: round)
     }
 
-    /// Posts one message to every channel of a region.
-    mutating func post(
-        in region: RegionID,
-        _ parts: [OutboxContent.Part],
-        round: RoundID? = nil,
-        kind: JobKind,
-        notBefore: Instant? = nil
-    ) {
-        guard let settings = world.regions[region]?.settings else { return }
-        for channel in settings.channels {
+    /// Posts one message to every channel of a region, at an hour that suits everybody. An unconfirmed region is a
+    /// rehearsal: nothing is posted.
+    mutating func post(in region: RegionID, _ parts: [OutboxContent.Part], round: RoundID? = nil, kind: JobKind) {
+        guard let known = world.regions[region], known.confirmed else { return }
+        for channel in known.settings.channels {
             let entry = OutboxEntry(
                 id: MessageID(rawValue: "m\(number())"),
                 conversation: .channel(channel),
                 content: OutboxContent(parts: parts, subject: TalkSubject(region: region), round: round),
-                language: settings.language,
+                language: known.settings.language,
                 prompt: nil,
-                notBefore: notBefore ?? now,
+                notBefore: allowed(from: now, in: region),
                 kind: kind
             )
             emit(.messageQueued(entry))
@@ -75,16 +71,10 @@ extension Transaction {
     /// Says one notice to the first facilitator of a region who can be reached.
     mutating func tellFacilitator(of region: RegionID, _ notice: Notice, _ facts: Facts = [:]) {
         guard let facilitator = facilitators(of: region).first else { return }
-        say(
-            to: facilitator,
-            [.notice(notice, facts)],
-            about: TalkSubject(region: region),
-            kind: .notice,
-            notBefore: allowed(facilitator, from: now, in: region)
-        )
+        say(to: facilitator, [.notice(notice, facts)], about: TalkSubject(region: region), kind: .notice)
     }
 
-    /// The facilitators of a region in the order of its settings.
+    /// The facilitators of a region who take messages, in the order of its settings; who cannot be reached goes last.
     func facilitators(of region: RegionID) -> [PersonID] {
         guard let settings = world.regions[region]?.settings else { return [] }
         var found: [PersonID] = []
@@ -92,7 +82,8 @@ extension Transaction {
             guard let person = world.personByAccount[account], !found.contains(person) else { continue }
             if world.people[person]?.stopped == false { found.append(person) }
         }
-        return found
+        let reachable = found.filter { world.people[$0]?.reachable != nil }
+        return reachable + found.filter { !reachable.contains($0) }
     }
 
     /// Whether an instance keeps its conversations here, because it has no history of its own.

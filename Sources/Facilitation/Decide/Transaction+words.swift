@@ -6,31 +6,53 @@ import Mechanisms
 
 extension Transaction {
     /// A text outside every conversation: a word that always works, or a kind line about what can be done.
-    mutating func hearOutside(_ text: String, from person: PersonID, through account: Account) {
-        var turn = Turn(person: person, place: .talk(-1), account: account)
+    mutating func hearOutside(_ text: String, from person: PersonID, _ inbound: Inbound) {
+        var turn = Turn(person: person, place: .talk(-1), account: inbound.account)
         let reader = ReplyReader()
         if let command = reader.readCommand(text, in: readingContext(of: person)) {
             hear(.command(command), in: &turn)
         } else if let reply = reader.readGlobal(text, in: readingContext(of: person)) {
             if reply == .help { sayHelp(&turn) } else { hear(.reply(reply), in: &turn) }
         } else {
-            sayOutside(text, &turn)
+            sayOutside(text, &turn, delivery: inbound.id)
         }
-        say(to: person, turn.parts, about: subject(of: person), through: account)
+        say(to: person, turn.parts, about: subject(of: person), through: inbound.account)
     }
 
-    private mutating func sayOutside(_ text: String, _ turn: inout Turn) {
+    private mutating func sayOutside(_ text: String, _ turn: inout Turn, delivery: String) {
         let person = world.people[turn.person]
         if person?.stopped == true || person?.memberships.values.contains(where: { $0.standing != .declined }) == false
         {
             turn.add(.notice(.notTakingPart))
             return
         }
-        switch ReplyReader().read(text, in: readingContext(of: turn.person)) {
-        case .score, .scores, .correction, .dontKnow, .notApplicable, .skip, .outOfRange:
-            turn.add(.notice(.noOpenQuestion))
+        var context = readingContext(of: turn.person)
+        let late = lateRound(of: turn.person)
+        let count = text.count { $0.isNumber }
+        // A score in words counts as one only where a question was open not long ago: "well" is a word, too.
+        context.openQuestions = late == nil && count == 0 ? 0 : max(1, count)
+        switch ReplyReader().read(text, in: context) {
+        case .correction(let value, let place):
+            if correctAfterwards(value, place, of: turn, delivery: delivery) { return }
+            turn.add(late.map { .notice(.answerLate, lateFacts($0)) } ?? .notice(.nothingToChange))
+        case .score, .scores, .dontKnow, .notApplicable, .skip, .outOfRange:
+            turn.add(late.map { .notice(.answerLate, lateFacts($0)) } ?? .notice(.noOpenQuestion))
         default: turn.add(.notice(courtesy(text)))
         }
+    }
+
+    /// Changes an answer of a check-in that is through, while its round is open; says whether it could.
+    private mutating func correctAfterwards(_ value: Int, _ place: Int?, of turn: Turn, delivery: String) -> Bool {
+        let rounds = world.openRounds(of: turn.person).filter { answersGiven(turn.person, in: $0) > 0 }
+        guard let answer = Score(rawValue: value).map(Answer.score), rounds.count == 1,
+            let session = world.ballots[rounds[0]]?.voters[turn.person]?.session
+        else { return false }
+        let question = place.map { session.questions.indices.contains($0 - 1) ? session.questions[$0 - 1] : nil }
+        if case .some(nil) = question { return false }
+        var correction = Turn(person: turn.person, place: .checkIn(rounds[0]), account: turn.account)
+        correction.delivery = delivery
+        run(&correction, correcting: question ?? session.lastAnswered, to: answer)
+        return true
     }
 
     /// A greeting or a thank-you gets its own kind line.
@@ -66,7 +88,7 @@ extension Transaction {
         case .pause(let until): pause(&turn, until: until)
         case .resume: resume(&turn)
         case .language(let language):
-            emit(.languageSet(turn.person, language))
+            if world.people[turn.person]?.language != language { emit(.languageSet(turn.person, language)) }
             turn.add(.notice(.languageChanged))
             askAgain(&turn)
         case .myData: sendMyData(&turn)
@@ -104,6 +126,7 @@ extension Transaction {
     private mutating func stop(_ turn: inout Turn) {
         let id = turn.person
         guard let person = world.people[id] else { return }
+        turn.asks = false
         if person.stopped {
             turn.add(.notice(.stoppedAlready))
             return
@@ -112,72 +135,75 @@ extension Transaction {
         emit(.talksSet(id, []))
         emit(.queueSet(id, []))
         for account in person.accounts { effect(.tombstone(surroundings.hash("stop " + account.description))) }
-        turn.asks = false
-        turn.parts = [.notice(.stopped)]
+        dropQueuedMessages(to: id)
+        var parts: [OutboxContent.Part] = [.notice(.stopped)]
+        var sealed: RoundID?
         for round in world.openRounds(of: id) {
             guard var voter = world.ballots[round]?.voters[id] else { continue }
             voter.finished = true
             voter.prompt = nil
             emit(round, .voterSet(id, voter))
             if answersGiven(id, in: round) > 0, let region = world.round(round)?.region {
-                turn.add(.notice(.stoppedAnswersCount, regionName(region)))
+                parts.append(.notice(.stoppedAnswersCount, regionName(region)))
+                sealed = sealed ?? round
             }
         }
-        dropQueuedMessages(to: id)
-        // Said by itself: the conversation it was said in is over.
-        say(to: id, turn.parts, about: subject(of: id), through: turn.account)
+        // Said by itself: the conversation it was said in is over. That there are answers is sealed like the answers.
+        say(to: id, parts, about: subject(of: id), through: turn.account, sealedIn: sealed)
         turn.parts = []
     }
 
     private mutating func postpone(_ turn: inout Turn, until: Instant?) {
         turn.asks = false
-        let usual = now + .hours(20)
+        let id = turn.person
+        let wish = max(until ?? now + .hours(20), now + .minutes(5))
         switch turn.place {
-        case .checkIn(let id):
-            guard let round = world.round(id), var voter = world.ballots[id]?.voters[turn.person] else { return }
-            let wanted = allowed(turn.person, from: max(until ?? usual, now + .minutes(5)), in: round.region)
-            let facts = self.facts(
-                ["region", "closes-on"],
-                subject: TalkSubject(region: round.region),
-                round: id,
-                person: turn.person
-            )
+        case .checkIn(let roundID):
+            guard let round = world.round(roundID), var voter = world.ballots[roundID]?.voters[id] else { return }
+            let wanted = allowed(id, from: wish, in: round.region)
+            let subject = TalkSubject(region: round.region)
+            let facts = self.facts(["region", "closes-on"], subject: subject, round: roundID, person: id)
             if wanted >= round.closesAt {
                 turn.add(.notice(until == nil ? .postponedLast : .postponedTooLate, facts))
             } else if until != nil {
-                turn.add(.notice(.postponedUntil, ["until": .text(moment(wanted, for: turn.person))]))
+                turn.add(.notice(.postponedUntil, ["until": .text(moment(wanted, for: id))]))
             } else {
                 turn.add(.notice(.postponed))
             }
             voter.notBefore = wanted
-            voter.prompt = nil
-            emit(id, .voterSet(turn.person, voter))
+            emit(roundID, .voterSet(id, voter))
+            holdBack(id, until: min(wanted, round.closesAt))
         case .talk(let index):
-            guard var talks = world.people[turn.person]?.talks, talks.indices.contains(index) else {
+            guard var talks = world.people[id]?.talks, talks.indices.contains(index) else {
                 turn.add(.notice(.nothingWaiting))
                 return
             }
-            turn.add(
-                until == nil
-                    ? .notice(.postponed)
-                    : .notice(.postponedUntil, ["until": .text(moment(until ?? usual, for: turn.person))])
-            )
-            talks[index].askedAt = now - Self.attention
-            emit(.talksSet(turn.person, talks))
+            let wanted = allowed(id, from: wish, in: talks[index].subject.region)
+            let facts: Facts = ["until": .text(moment(wanted, for: id))]
+            turn.add(until == nil ? .notice(.postponed) : .notice(.postponedUntil, facts))
+            talks[index].againAt = wanted
+            talks[index].timeoutAt = talks[index].timeoutAt.map { max($0, wanted + .days(1)) }
+            emit(.talksSet(id, talks))
+            holdBack(id, until: wanted)
         }
+    }
+
+    /// "Later" holds for everything that we would begin.
+    private mutating func holdBack(_ id: PersonID, until: Instant) {
+        if until > world.people[id]?.quietUntil ?? now { emit(.heldBack(id, until: until)) }
+    }
+
+    private mutating func letGo(_ id: PersonID) {
+        if world.people[id]?.quietUntil != nil { emit(.heldBack(id, until: nil)) }
     }
 
     private mutating func pause(_ turn: inout Turn, until: LocalDate?) {
         setAway(turn.person, from: nil, until: until)
-        if let until {
-            turn.add(.notice(.pausedUntil, ["away-until": .date(until)]))
-        } else {
-            turn.add(.notice(.pausedOpen))
-        }
+        turn.add(until.map { .notice(.pausedUntil, ["away-until": .date($0)]) } ?? .notice(.pausedOpen))
         turn.asks = false
     }
 
-    /// Notes an absence and moves what waits behind it.
+    /// Notes an absence and moves what waits behind it. The question that is open stays open.
     mutating func setAway(_ id: PersonID, from: LocalDate?, until: LocalDate?) {
         guard let person = world.people[id] else { return }
         let today = zone(of: id).date(at: now)
@@ -186,49 +212,85 @@ extension Transaction {
         emit(.absencesSet(id, away))
         for round in world.openRounds(of: id) {
             guard var voter = world.ballots[round]?.voters[id], !voter.finished else { continue }
-            voter.notBefore = allowed(id, from: now, in: world.round(round)?.region)
-            voter.prompt = nil
+            let start = allowed(id, from: max(now, voter.notBefore), in: world.round(round)?.region)
+            guard start > now, start != voter.notBefore else { continue }
+            voter.notBefore = start
             emit(round, .voterSet(id, voter))
         }
     }
 
-    private mutating func resume(_ turn: inout Turn) {
-        let id = turn.person
+    /// The person is back: what waited behind the absence or the stop comes at the next hour that suits.
+    mutating func setBack(_ id: PersonID) {
         guard let person = world.people[id] else { return }
+        if person.stopped { emit(.stoppedSet(id, false)) }
+        if !person.away.isEmpty { emit(.absencesSet(id, [])) }
+        letGo(id)
+        for round in world.openRounds(of: id) {
+            guard var voter = world.ballots[round]?.voters[id], voter.session?.outcome == nil else { continue }
+            // Who took the answers back goes on by an own word only.
+            if voter.finished, !person.stopped { continue }
+            voter.finished = false
+            voter.prompt = nil
+            voter.notBefore = now
+            emit(round, .voterSet(id, voter))
+        }
+        if !person.queue.isEmpty {
+            let queue = person.queue.map { queued in
+                var queued = queued
+                queued.notBefore = allowed(id, from: max(now, queued.dueAt), in: queued.subject.region)
+                return queued
+            }
+            emit(.queueSet(id, queue))
+        }
+        for region in person.memberships.keys.sorted() where world.regions[region]?.confirmed == true {
+            welcome(id, region)
+        }
+    }
+
+    private mutating func resume(_ turn: inout Turn) {
+        guard let person = world.people[turn.person] else { return }
         guard person.stopped || !person.away.isEmpty else {
             turn.add(.notice(.resumedAlready))
             askAgain(&turn)
             return
         }
-        if person.stopped { emit(.stoppedSet(id, false)) }
-        if !person.away.isEmpty { emit(.absencesSet(id, [])) }
+        setBack(turn.person)
+        turn.asks = false
         turn.add(.notice(.resumed))
-        for round in world.openRounds(of: id) {
-            guard var voter = world.ballots[round]?.voters[id], voter.session?.outcome == nil else { continue }
-            voter.finished = false
-            voter.notBefore = now
-            emit(round, .voterSet(id, voter))
-        }
+        followUp(.next(turn.person))
     }
 
     private mutating func proceed(_ turn: inout Turn) {
         let id = turn.person
-        for round in world.openRounds(of: id) {
-            guard var voter = world.ballots[round]?.voters[id], voter.session?.outcome == nil, voter.prompt == nil
-            else {
-                continue
-            }
-            voter.finished = false
-            voter.notBefore = now
-            emit(round, .voterSet(id, voter))
-            runPerson(id)
+        letGo(id)
+        guard world.people[id]?.stopped == false else {
+            turn.add(.notice(.notTakingPart))
             return
         }
-        if attentive(id) != nil { askAgain(&turn) } else { turn.add(.notice(.nothingWaiting)) }
+        if case .checkIn = turn.place {
+            askAgain(&turn)
+            return
+        }
+        for roundID in world.openRounds(of: id) {
+            guard let round = world.round(roundID), var voter = world.ballots[roundID]?.voters[id],
+                voter.session?.outcome == nil
+            else { continue }
+            voter.finished = false
+            emit(roundID, .voterSet(id, voter))
+            putCheckIn(id, round, voter, isInvited: true)
+            turn.parts = []
+            turn.asks = false
+            return
+        }
+        if case .talk(let index) = turn.place, index >= 0 {
+            askAgain(&turn)
+        } else {
+            turn.add(.notice(.nothingWaiting))
+        }
     }
 
     /// Puts the question that is waited for once more, below what was said.
-    private mutating func askAgain(_ turn: inout Turn) {
+    mutating func askAgain(_ turn: inout Turn) {
         switch turn.place {
         case .checkIn(let id):
             guard let round = world.round(id), let session = world.ballots[id]?.voters[turn.person]?.session else {
@@ -251,51 +313,63 @@ extension Transaction {
     // MARK: Beginning a conversation by a word
 
     private mutating func beginTalk(_ dialog: DialogID, at state: String? = nil, _ turn: inout Turn) {
-        begin(dialog, with: turn.person, about: subject(of: turn.person), at: state, through: turn.account)
+        var subject = subject(of: turn.person)
+        // The guide records for a region: for the one that the person facilitates.
+        if dialog == "guide", let region = facilitatedRegions(of: turn.person).first { subject.region = region }
+        beginTalk(dialog, at: state, about: subject, &turn)
+    }
+
+    private mutating func beginTalk(
+        _ dialog: DialogID,
+        at state: String? = nil,
+        about subject: TalkSubject,
+        _ turn: inout Turn
+    ) {
+        let preface = turn.parts
         turn.parts = []
         turn.asks = false
+        if !begin(dialog, with: turn.person, about: subject, at: state, after: preface, through: turn.account) {
+            turn.add(.notice(.dialogParked))
+        }
     }
 
     private mutating func beginFacilitatorTalk(_ dialog: DialogID, _ turn: inout Turn) {
-        guard let region = facilitatedRegions(of: turn.person).first else {
-            turn.add(
-                .notice(
-                    .facilitatorsOnly,
-                    facts(
-                        ["region", "facilitator"],
-                        subject: subject(of: turn.person),
-                        round: nil,
-                        person: turn.person
-                    )
-                )
-            )
+        let regions = facilitatedRegions(of: turn.person)
+        guard let first = regions.first else {
+            let subject = subject(of: turn.person)
+            let facts = facts(["region", "facilitator"], subject: subject, round: nil, person: turn.person)
+            turn.add(.notice(.facilitatorsOnly, facts))
+            turn.asks = false
             return
         }
-        var subject = TalkSubject(region: region)
-        if dialog == "meeting" { subject.meeting = meetingToNote(in: region) }
-        begin(dialog, with: turn.person, about: subject, through: turn.account)
-        turn.parts = []
-        turn.asks = false
+        guard dialog == "meeting" else {
+            beginTalk(dialog, about: TalkSubject(region: first), &turn)
+            return
+        }
+        // Of several regions the one whose meeting still waits for its note.
+        let waiting = regions.first { id in
+            guard let region = world.regions[id], let planned = meetingToNote(in: id),
+                let meeting = region.record(planned)
+            else { return false }
+            return meeting.note == nil && meeting.begins(in: region.settings.timezone) <= now
+        }
+        let region = waiting ?? first
+        guard let meeting = meetingToNote(in: region) else {
+            turn.add(.notice(.meetingUnknown, regionName(region)))
+            turn.asks = false
+            return
+        }
+        beginTalk(dialog, about: TalkSubject(region: region, meeting: meeting), &turn)
     }
 
     private mutating func beginAgreementTalk(_ turn: inout Turn) {
         for region in world.people[turn.person]?.memberships.keys.sorted() ?? [] {
             guard let agreement = world.regions[region]?.openAgreements.last else { continue }
-            begin(
-                "agreement",
-                with: turn.person,
-                about: TalkSubject(region: region, agreement: agreement.id),
-                through: turn.account
-            )
-            turn.parts = []
-            turn.asks = false
+            beginTalk("agreement", about: TalkSubject(region: region, agreement: agreement.id), &turn)
             return
         }
-        turn.add(
-            .notice(
-                .agreementNone,
-                facts(["region"], subject: subject(of: turn.person), round: nil, person: turn.person)
-            )
-        )
+        let facts = facts(["region"], subject: subject(of: turn.person), round: nil, person: turn.person)
+        turn.add(.notice(.agreementNone, facts))
+        turn.asks = false
     }
 }

@@ -4,6 +4,14 @@ import Dialogs
 import HashTreeCollections
 import Mechanisms
 
+/// What is done at the end of a command.
+enum FollowUp: Hashable {
+    /// A conversation of this person ended: the next one may begin.
+    case next(PersonID)
+    /// A conversation that this person began ended: the question that was waited for is put again.
+    case back(PersonID)
+}
+
 /// One decision while it is being made: a world that runs ahead by the events decided so far.
 struct Transaction {
     var world: World
@@ -11,8 +19,8 @@ struct Transaction {
     let surroundings: Surroundings
     private(set) var events: [Event] = []
     private(set) var effects: [Effect] = []
-    /// The person who is writing to us in this very command: hours and budget hold nothing back then.
-    var attending: PersonID?
+    /// What is done at the end of this command, once each: a finished conversation makes room for the next.
+    private var followUps: [FollowUp] = []
 
     init(world: World, occasion: Occasion, surroundings: Surroundings) {
         self.world = world
@@ -41,7 +49,26 @@ struct Transaction {
         return world.counter
     }
 
+    /// Does something at the end of this command.
+    mutating func followUp(_ step: FollowUp) {
+        if !followUps.contains(step) { followUps.append(step) }
+    }
+
+    /// Decides a command, and what follows from it.
     mutating func run(_ command: Command) -> CommandReply {
+        let reply = decide(command)
+        var done = 0
+        while done < followUps.count, done < 10 {
+            switch followUps[done] {
+            case .next(let person): runPerson(person)
+            case .back(let person): if !putBack(person) { runPerson(person) }
+            }
+            done += 1
+        }
+        return reply
+    }
+
+    private mutating func decide(_ command: Command) -> CommandReply {
         switch command {
         case .hear(let inbound): return hear(inbound)
         case .tick: return tick()
@@ -57,6 +84,9 @@ struct Transaction {
         case .makeWebLink(let account, let hash): return makeWebLink(account, hash: hash)
         case .redeemWebLink(let hash, let session): return redeemWebLink(hash, session: session)
         case .revokeLinks(let account): return revokeLinks(account)
+        case .setLanguage(let person, let language):
+            if world.people[person]?.language != language { emit(.languageSet(person, language)) }
+            return .accepted
         case .releaseOutbox:
             if world.outboxParked { emit(.outboxParked(false)) }
             return .accepted

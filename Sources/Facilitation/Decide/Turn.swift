@@ -18,10 +18,10 @@ struct Turn {
     var question: QuestionID?
     /// What kind of job the message is.
     var kind: JobKind = .reply
-    /// Not before.
-    var notBefore: Instant?
-    /// How the conversation ended, when it did.
-    var outcome: String?
+    /// The delivery of the text that this turn is about, so that an edit of it is a correction.
+    var delivery: String?
+    /// The questions that this turn answered.
+    var answered: [QuestionID] = []
 
     init(person: PersonID, place: Place, account: Account?) {
         self.person = person
@@ -74,70 +74,69 @@ extension Transaction {
     // MARK: Check-ins
 
     private mutating func runCheckIn(_ turn: inout Turn, _ id: RoundID, input: DialogInput) {
-        guard let round = world.round(id), var voter = world.ballots[id]?.voters[turn.person],
-            let session = voter.session
-        else { return }
+        guard let round = world.round(id), let session = world.ballots[id]?.voters[turn.person]?.session else { return }
         let subject = TalkSubject(region: round.region)
         guard let (next, effects) = step(session, input, person: turn.person, subject: subject, round: id) else {
             say(to: turn.person, .dialogParked, about: subject, through: turn.account, sealedIn: id)
             return
         }
-        voter.session = next
+        // Stored with the turn; what the effects do to the voter (stop, later, delete) is done to the newest state.
+        world.ballots[id]?.voters[turn.person]?.session = next
         for effect in effects {
             switch effect {
-            case .answer(let question, let answer): record(answer, to: question, of: turn.person, in: round)
+            case .answer(let question, let answer):
+                record(answer, to: question, of: turn.person, in: round)
+                turn.answered.append(question)
             case .correct(let question, let answer):
                 correct(&turn, question ?? session.lastAnswered, to: answer, in: round)
             default: handle(effect, in: &turn, saved: next.saved, subject: subject)
             }
         }
-        finishCheckIn(&turn, &voter, round, ended: next.outcome != nil)
+        finishCheckIn(&turn, round, ended: next.outcome != nil)
     }
 
     /// Says what the turn says and stores where the person is.
-    private mutating func finishCheckIn(_ turn: inout Turn, _ voter: inout Voter, _ round: Round, ended: Bool) {
-        // What a global word did (later, stop) stands in the world already and must not be overwritten.
-        if let changed = world.ballots[round.id]?.voters[turn.person] {
-            voter.notBefore = changed.notBefore
-            voter.reminders = changed.reminders
-            voter.reminded = changed.reminded
-        } else {
-            return
+    private mutating func finishCheckIn(_ turn: inout Turn, _ round: Round, ended: Bool) {
+        let id = round.id
+        // Who left, was forgotten or became another person in this very turn has no place here any more.
+        guard let before = world.ballots[id]?.voters[turn.person] else { return }
+        let prompt = say(
+            to: turn.person,
+            turn.parts,
+            about: TalkSubject(region: round.region),
+            kind: turn.kind,
+            asks: turn.asks,
+            through: turn.account,
+            sealedIn: id
+        )
+        var voter = before
+        if let prompt {
+            if let old = before.prompt { dropUnsent(old, sealedIn: id) }
+            voter.prompt = prompt
+            voter.askedAt = now
+            voter.putAt = occasion.real
+            voter.notBefore = min(voter.notBefore, now)
+            if let question = turn.question { voter.prompts[prompt] = question }
         }
-        if turn.asks {
-            let prompt = say(
-                to: turn.person,
-                turn.parts,
-                about: TalkSubject(region: round.region),
-                kind: turn.kind,
-                notBefore: turn.notBefore,
-                asks: true,
-                through: turn.account,
-                sealedIn: round.id
-            )
-            if let prompt {
-                voter.prompt = prompt
-                voter.askedAt = now
-                voter.putAt = occasion.real
-                if let question = turn.question { voter.prompts[prompt] = question }
-            }
-        } else {
-            say(
-                to: turn.person,
-                turn.parts,
-                about: TalkSubject(region: round.region),
-                kind: turn.kind,
-                notBefore: turn.notBefore,
-                through: turn.account,
-                sealedIn: round.id
-            )
+        if let delivery = turn.delivery, turn.answered.count == 1 {
+            voter.texts = (voter.texts ?? [:]).merging([delivery: turn.answered[0]]) { $1 }
         }
         if ended {
             voter.finished = true
             voter.prompt = nil
         }
-        emit(round.id, .voterSet(turn.person, voter))
-        if ended { runPerson(turn.person) }
+        emit(id, .voterSet(turn.person, voter))
+        if ended { followUp(.next(turn.person)) }
+    }
+
+    /// A question that was not sent yet and is put again is not sent twice.
+    private mutating func dropUnsent(_ prompt: PromptID, sealedIn round: RoundID?) {
+        let id = MessageID(rawValue: prompt.rawValue)
+        if let round {
+            if world.ballots[round]?.outbox[id]?.state == .queued { emit(round, .messageDropped(id)) }
+        } else if world.outbox[id]?.state == .queued {
+            emit(.messageDropped(id, reason: "put again"))
+        }
     }
 
     /// Takes an answer of an open round: one per question and person, the newest counts.
@@ -148,20 +147,15 @@ extension Transaction {
         emit(round.id, .answered(question, token, answer))
     }
 
-    /// Changes an answer given before, from a tap on an earlier card.
-    mutating func run(_ turn: inout Turn, correcting question: QuestionID, to answer: Answer) {
+    /// Changes an answer given before: from a tap on an earlier card, an edited text, or a correction afterwards.
+    mutating func run(_ turn: inout Turn, correcting question: QuestionID?, to answer: Answer) {
         guard case .checkIn(let id) = turn.place, let round = world.round(id),
-            var voter = world.ballots[id]?.voters[turn.person]
+            let voter = world.ballots[id]?.voters[turn.person]
         else { return }
-        correct(&turn, question, to: answer, in: round)
-        if let session = voter.session, session.outcome == nil, voter.prompt != nil {
-            // The question that is waited for is put again, below the confirmation.
-            let subject = TalkSubject(region: round.region)
-            if let (_, effects) = step(session, .again, person: turn.person, subject: subject, round: id) {
-                for effect in effects { handle(effect, in: &turn, saved: session.saved, subject: subject) }
-            }
-        }
-        finishCheckIn(&turn, &voter, round, ended: false)
+        correct(&turn, question ?? voter.session?.lastAnswered, to: answer, in: round)
+        // The question that is waited for is put again, below the confirmation.
+        if voter.session?.outcome == nil, voter.prompt != nil, !voter.finished { askAgain(&turn) }
+        finishCheckIn(&turn, round, ended: false)
     }
 
     private mutating func correct(_ turn: inout Turn, _ question: QuestionID?, to answer: Answer, in round: Round) {
@@ -176,6 +170,7 @@ extension Transaction {
             return
         }
         record(answer, to: question, of: turn.person, in: round)
+        turn.answered.append(question)
         turn.add(.notice(.answerChanged, answerFacts(question, answer, of: turn.person, in: round)))
     }
 
@@ -197,13 +192,11 @@ extension Transaction {
 
     private mutating func finishTalk(_ turn: inout Turn, _ talk: Talk) {
         guard world.people[turn.person] != nil else { return }
-        var talk = talk
         let prompt = say(
             to: turn.person,
             turn.parts,
             about: talk.subject,
             kind: turn.kind,
-            notBefore: turn.notBefore,
             asks: turn.asks,
             through: turn.account
         )
@@ -216,17 +209,18 @@ extension Transaction {
         if talk.session.outcome != nil {
             talks.remove(at: index)
             emit(.talksSet(turn.person, talks))
-            runPerson(turn.person)
+            followUp(turn.kind == .reply ? .back(turn.person) : .next(turn.person))
             return
         }
         if let prompt {
-            talk.prompt = prompt
-            talk.askedAt = turn.notBefore ?? now
-            talk.putAt = occasion.real
-            talk.timeoutAt = library.dialog(pinned: talk.session.pinned)?.timeout(of: talk.session)
-                .map { talk.askedAt + $0 }
+            if let old = talks[index].prompt { dropUnsent(old, sealedIn: nil) }
+            talks[index].prompt = prompt
+            talks[index].askedAt = now
+            talks[index].putAt = occasion.real
+            talks[index].againAt = nil
+            talks[index].timeoutAt = library.dialog(pinned: talk.session.pinned)?.timeout(of: talk.session)
+                .map { now + $0 }
         }
-        talks[index] = talk
         emit(.talksSet(turn.person, talks))
     }
 
@@ -252,13 +246,14 @@ extension Transaction {
             turn.question = utterance.question
         case .perform(let action, let values): perform(action, values, in: &turn, subject: subject)
         case .global(let word): hear(word, in: &turn)
-        case .end(let outcome): turn.outcome = outcome
-        case .answer, .correct: break
+        case .end, .answer, .correct: break
         }
     }
 }
 
 extension DialogSession {
+    /// The question that is asked now.
+    var current: QuestionID? { questions.indices.contains(position) ? questions[position] : nil }
     /// The question answered last, which a correction without a number is about.
     var lastAnswered: QuestionID? {
         position > 0 && position <= questions.count ? questions[position - 1] : nil

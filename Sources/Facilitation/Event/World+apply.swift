@@ -46,7 +46,9 @@ extension World {
                 if !person.accounts.contains(account) { person.accounts.append(account) }
             }
         case .languageSet(let id, let language): change(id) { $0.language = language }
-        case .membershipSet(let id, let region, let membership): change(id) { $0.memberships[region] = membership }
+        case .membershipSet(let id, let region, let membership):
+            change(id) { $0.memberships[region] = membership }
+            if membership == nil { disown(id, in: region) }
         case .stoppedSet(let id, let stopped): change(id) { $0.stopped = stopped }
         case .absencesSet(let id, let absences): change(id) { $0.away = absences }
         case .heldBack(let id, let until): change(id) { $0.quietUntil = until }
@@ -114,9 +116,40 @@ extension World {
             transcripts[account] = nil
         }
         outbox = outbox.filter { !person.accounts.contains($0.value.conversation.account) }
+        for round in ballots.keys { forget(person, in: round) }
         links = links.filter { $0.value.person != id }
+        for region in person.memberships.keys { disown(id, in: region) }
         people[id] = nil
         dueByPerson[id] = nil
+    }
+
+    private mutating func forget(_ person: Person, in round: RoundID) {
+        guard var ballot = ballots[round] else { return }
+        let before = ballot
+        ballot.voters[person.id] = nil
+        for account in person.accounts { ballot.transcripts[account] = nil }
+        ballot.outbox = ballot.outbox.filter { !person.accounts.contains($0.value.conversation.account) }
+        if ballot != before { ballots[round] = ballot }
+    }
+
+    /// Takes a person's mark off what the region keeps: what was recorded stays, who did it does not.
+    private mutating func disown(_ id: PersonID, in region: RegionID) {
+        guard let known = regions[region],
+            known.agreements.contains(where: { $0.recordedBy == id })
+                || known.agendaPoints.contains(where: { $0.from == id })
+                || known.meetings.values.contains(where: { $0.note?.by == id })
+        else { return }
+        change(region) { region in
+            for index in region.agreements.indices where region.agreements[index].recordedBy == id {
+                region.agreements[index].recordedBy = nil
+            }
+            for index in region.agendaPoints.indices where region.agendaPoints[index].from == id {
+                region.agendaPoints[index].from = nil
+            }
+            for (day, meeting) in region.meetings where meeting.note?.by == id {
+                region.meetings[day]?.note?.by = nil
+            }
+        }
     }
 
     /// Keeps the counter ahead of every number that was given out, so that a replay gives out the same ones.

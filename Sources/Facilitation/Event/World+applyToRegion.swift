@@ -24,11 +24,23 @@ extension World {
                     region.agreements.append(agreement)
                 }
             }
-        case .agendaPointAdded(let id, let point): change(id) { $0.agendaPoints.append(point) }
+        case .agendaPointAdded(let id, let point):
+            change(id) { region in
+                // The same person's point of the same moment is the same point, now with a name.
+                let known = region.agendaPoints.firstIndex {
+                    $0.from != nil && $0.from == point.from && $0.at == point.at
+                }
+                if let known { region.agendaPoints[known] = point } else { region.agendaPoints.append(point) }
+            }
         case .agendaPointsCleared(let id): change(id) { $0.agendaPoints = [] }
         case .challengesSet(let id, let challenges): change(id) { $0.challenges = challenges }
         case .governanceFormSet(let id, let form): change(id) { $0.governanceForm = form }
-        case .jobDone(let id, let job): change(id) { $0.done.insert(job) }
+        case .jobDone(let id, let job):
+            change(id) { region in
+                region.done.insert(job)
+                // A region that had too few answers twice talked without scores; its next round is tried again.
+                if job.hasPrefix(Region.tryAgain) { region.quietRounds = min(region.quietRounds, 1) }
+            }
         default: break
         }
     }

@@ -34,11 +34,14 @@ public struct Voter: Codable, Sendable, Hashable {
     public var putAt: Instant?
     /// The question of each prompt that was put, so that an earlier card can be tapped again.
     public var prompts: [PromptID: QuestionID] = [:]
-    /// Not to begin or go on before this moment (quiet hours, "later").
+    /// The question that each typed text answered, by the text's delivery, so that an edited text is a correction.
+    public var texts: [String: QuestionID]?
+    /// Not to begin or go on before this moment (quiet hours, "later", a reminder): later than `askedAt`, the question is
+    /// put again then.
     public var notBefore: Instant
-    /// How many reminders were sent.
+    /// How many reminders were decided.
     public var reminders = 0
-    /// When reminders were sent, for the weekly budget.
+    /// When reminders were said, for the weekly budget.
     public var reminded: [Instant] = []
     /// Whether the person is through, or chose not to take part in this round.
     public var finished = false

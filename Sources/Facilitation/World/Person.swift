@@ -27,7 +27,7 @@ public struct Person: Codable, Sendable, Hashable {
     public var begun: [Instant] = []
     /// Accounts that cannot be reached, apart from being silent.
     public var unreachable: [Account] = []
-    /// Since when a repeated "later" without a moment holds back what waits.
+    /// Until when nothing is begun with the person, who said "later"; nil or past when nothing is held back.
     public var quietUntil: Instant?
 
     /// Makes a person with one account.
@@ -111,6 +111,8 @@ public struct Talk: Codable, Sendable, Hashable {
     public var putAt: Instant
     /// When the state's time-out passes, on the agenda clock; nil without one.
     public var timeoutAt: Instant?
+    /// When the question is put again, after "later"; nil when it is not.
+    public var againAt: Instant?
 
     /// Makes a talk.
     public init(session: DialogSession, subject: TalkSubject, prompt: PromptID?, askedAt: Instant, putAt: Instant) {

@@ -33,9 +33,9 @@ public struct Region: Codable, Sendable, Hashable {
     public var governanceForm: String?
     /// What people want to bring to the next meeting.
     public var agendaPoints: [AgendaPoint] = []
-    /// Results with too few answers in a row; two make the region talk-only until a round is asked for again.
+    /// Results with too few answers in a row; two make the region talk-only until after its next meeting.
     public var quietRounds = 0
-    /// Jobs that are done, so that none is done twice: `note:2026-12-10`, `warned-small`, …
+    /// Jobs that are done, so that none is done twice: `note0:2026-12-10:0`, `few:2026-12-10:0`, …
     public var done: Set<String> = []
 
     /// Makes a region that has not begun.
@@ -204,10 +204,13 @@ public struct AgendaPoint: Codable, Sendable, Hashable {
     public var by: String?
     /// When it came in.
     public var at: Instant
+    /// Who sent it, so that the person can add a name or be forgotten; shown to nobody, and gone with the point.
+    public var from: PersonID?
     /// Makes an agenda point.
-    public init(text: String, by: String?, at: Instant) {
+    public init(text: String, by: String?, at: Instant, from: PersonID? = nil) {
         self.text = text
         self.by = by
         self.at = at
+        self.from = from
     }
 }
