@@ -28,12 +28,12 @@ WORDS = {
     "nl": {
         "join": "open mijn chat", "next": "volgende gebeurtenis", "send": "verstuur", "text": "je bericht",
         "good": "goed", "agreement": "We kijken twee keer mee bij een ander ziekenhuis",
-        "unsent": "nog niet verstuurd", "rehearsal": "oefening",
+        "unsent": "nog niet verstuurd", "rehearsal": "oefening", "agreed": r"spraken jullie af",
     },
     "en": {
         "join": "open my chat", "next": "next event", "send": "send", "text": "your message",
         "good": "well", "agreement": "We visit each other twice to learn",
-        "unsent": "not sent yet", "rehearsal": "rehearsal",
+        "unsent": "not sent yet", "rehearsal": "rehearsal", "agreed": r"did you agree",
     },
 }
 
@@ -271,7 +271,13 @@ class Cycle:
             if has_written and self.page.value(everywhere) and not self.count(f"{FACILITATOR} {OPEN}"):
                 break
             before = self.count(f"{FACILITATOR} .entry")
-            if self.count(f"{FACILITATOR} {OPEN}"):
+            asked = self.text(f"{FACILITATOR} .entry.bot .body")
+            if not has_written and re.search(self.words["agreed"], asked, re.I):
+                # Only skipping can be tapped here; what was agreed is typed.
+                has_written = True
+                self.write(agreement, FACILITATOR)
+                self.said(agreement, FACILITATOR)
+            elif self.count(f"{FACILITATOR} {OPEN}"):
                 self.answer(FACILITATOR, "")
             elif self.text(f"{FACILITATOR} .entry.bot .body").strip().endswith(".") and has_written:
                 break

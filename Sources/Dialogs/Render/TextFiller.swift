@@ -37,7 +37,9 @@ struct TextFiller {
                 return .bullets(items.map { [inline($0, from: name, .plain)] })
             }
             let (inlines, isWhole) = inlines(runs)
-            return isWhole || !leavingOut ? .paragraph(inlines) : nil
+            guard isWhole || !leavingOut else { return nil }
+            // A paragraph that is all emphasis is small print: whose question this is, how to answer.
+            return runs.allSatisfy { $0.style == .emphasis } ? .note(inlines) : .paragraph(inlines)
         case .bullets(let items):
             let filled = items.map { inlines($0) }.filter { $0.isWhole || !leavingOut }.map(\.inlines)
             return filled.isEmpty ? nil : .bullets(filled)
