@@ -1,0 +1,99 @@
+import Chat
+import Facilitation
+import Foundation
+import HashTreeCollections
+import Journal
+import Mechanisms
+
+/// Check-in answers by tap through `decide`: the answer, its message handed over, and the receipt.
+enum DecideBenchmark: Benchmark {
+    static let name = "decide"
+
+    static func run(_ options: BenchmarkOptions, _ report: (BenchmarkRow) -> Void) throws {
+        let count = options.count(100)
+        var play = Play(try Stage(regions: count, people: 50, dialogs: options.dialogs))
+        play.begin()
+        var work: [Play.Kind: (count: Int, time: Duration)] = [:]
+        var events = 0
+        for _ in 0..<5 {
+            play.answerAll { kind, time, decision in
+                work[kind, default: (0, .zero)].count += 1
+                work[kind, default: (0, .zero)].time += time
+                events += decision.events.count
+            }
+        }
+        let clock = ContinuousClock()
+        for kind in Play.Kind.allCases {
+            guard let (count, time) = work[kind] else { continue }
+            let rate = Double(count) / time.seconds
+            report(
+                BenchmarkRow(
+                    name: "decide: \(kind.rawValue) (\(count) commands, 1 core)",
+                    measured: "\(rate.rate), \((time / count).short) each",
+                    target: kind == .answer ? "200,000/s" : "",
+                    isReached: kind == .answer ? rate >= 200_000 : nil
+                )
+            )
+        }
+        // What the clock itself costs, which is in every figure above.
+        let idle = clock.measure { for _ in 0..<100_000 { _ = clock.measure {} } }
+        report(BenchmarkRow(name: "decide: reading the clock", measured: (idle / 100_000).short))
+    }
+}
+
+/// People who answer one question after the other.
+struct Play {
+    /// What is done.
+    enum Kind: String, CaseIterable {
+        case answer = "an answer by tap"
+        case sending = "a message handed over"
+        case receipt = "a receipt"
+    }
+
+    var stage: Stage
+    private var number = 0
+    private var now = Stage.start + .minutes(1)
+
+    init(_ stage: Stage) { self.stage = stage }
+
+    /// Begins every check-in and delivers its first question.
+    mutating func begin() {
+        while let due = stage.world.nextDue, due <= now, !stage.run(.tick, at: now).events.isEmpty {}
+        deliver { _, _, _ in }
+    }
+
+    /// Every person answers the question that waits; then every message is delivered.
+    mutating func answerAll(_ note: (Kind, Duration, Decision) -> Void) {
+        let clock = ContinuousClock()
+        for account in stage.accounts {
+            guard let prompt = stage.prompt(of: account) else { continue }
+            number += 1
+            let inbound = Inbound(
+                id: "Ev0\(number)",
+                account: account,
+                conversation: .direct(account),
+                content: .tap(prompt, choice: "\(number % 5 + 1)"),
+                sentAt: now
+            )
+            let start = clock.now
+            let decision = stage.run(.hear(inbound), at: now)
+            note(.answer, clock.now - start, decision)
+        }
+        deliver(note)
+    }
+
+    private mutating func deliver(_ note: (Kind, Duration, Decision) -> Void) {
+        let clock = ContinuousClock()
+        for entry in stage.world.sendable(on: "slack", now: now, limit: .max) {
+            var start = clock.now
+            let sending = stage.run(.sending(entry.id), at: now)
+            note(.sending, clock.now - start, sending)
+            start = clock.now
+            number += 1
+            let platform = PlatformMessageID(rawValue: "17654321\(number).000200")
+            let receipt = stage.run(.receipt(entry.id, .sent(platform)), at: now)
+            note(.receipt, clock.now - start, receipt)
+        }
+        now = now + .seconds(30)
+    }
+}

@@ -1,0 +1,127 @@
+import Chat
+import Facilitation
+import Foundation
+import HashTreeCollections
+import Journal
+import Mechanisms
+
+/// Opening a data folder whose journal has a million lines: reading, CRC, opening boxes, decoding, applying.
+///
+/// The mix is what check-ins write: a third answers by tap (one box each with the delivery, the answer, the next
+/// question and where the person is), a third messages handed over, a third receipts (small boxes).
+enum ReplayBenchmark: Benchmark {
+    static let name = "replay"
+
+    static func run(_ options: BenchmarkOptions, _ report: (BenchmarkRow) -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("samenspel-bench-replay").path
+        let fileSystem = PosixFileSystem()
+        try fileSystem.removeTree(folder)
+        defer { try? fileSystem.removeTree(folder) }
+        let data = DataFolder(folder)
+        let stage = try Stage(regions: 40, people: 50, dialogs: options.dialogs)
+        let keys = stage.keys
+        let codec = EventCodec { keys.key($0) }
+        let lines = options.count(1_000_000)
+
+        var transactions: [[UInt8]] = []
+        var play = Play(stage)
+        play.begin()
+        var encoding = Duration.zero
+        let clock = ContinuousClock()
+        for _ in 0..<5 {
+            play.answerAll { _, _, decision in
+                let start = clock.now
+                let bytes = try? codec.encode(decision.events, counter: decision.world.counter)
+                encoding += clock.now - start
+                if let bytes { transactions.append(bytes) }
+            }
+        }
+        report(
+            BenchmarkRow(
+                name: "encode a transaction, sealed",
+                measured: "\((encoding / transactions.count).short) each"
+            )
+        )
+        let size = try write(lines, of: transactions, after: stage, codec, data, fileSystem)
+        try CheckpointStore(data, in: fileSystem).write(
+            through: 0,
+            changed: WorldFiles.changed(from: nil, to: stage.world, through: 0) { keys.key($0) }.changed
+        )
+        var found: RecoveredWorld?
+        let elapsed = try clock.measure {
+            found = try WorldStore.open(
+                data,
+                in: fileSystem,
+                key: { keys.key($0) },
+                tombstones: TombstoneFile(data, in: fileSystem),
+                hash: { $0 }
+            )
+        }
+        let peer = try peerTime(transactions, keys)
+        report(
+            BenchmarkRow(
+                name: "replay \(found?.recovery.replayed ?? 0) lines, \(size >> 20) MiB",
+                measured: "\(elapsed.short), \((elapsed / lines).short) a line",
+                target: Duration.seconds(2 * options.scale).short,
+                isReached: elapsed.seconds < 2 * options.scale,
+                peer:
+                    "JSONDecoder per line: \((peer * lines).short) (\((peer / elapsed.seconds * Double(lines)).seconds)×)"
+            )
+        )
+    }
+
+    /// Writes the journal: the transactions again and again.
+    private static func write(
+        _ lines: Int,
+        of transactions: [[UInt8]],
+        after stage: Stage,
+        _ codec: EventCodec,
+        _ data: DataFolder,
+        _ fileSystem: PosixFileSystem
+    ) throws -> Int {
+        try fileSystem.makeFolders(data.journal)
+        let recovery = try JournalReplay(folder: data.journal, fileSystem: fileSystem, through: 0).recover { _, _ in }
+        var options = JournalOptions(monotonic: { .zero }, onFatal: { print($0) })
+        options.hasThread = false
+        let journal = try JournalWriter(
+            folder: data.journal,
+            fileSystem: fileSystem,
+            recovery: recovery,
+            options: options
+        )
+        var size = 0
+        for number in 0..<lines {
+            let bytes = transactions[number % transactions.count]
+            size += bytes.count + 70
+            _ = try journal.enqueue(events: bytes, at: Stage.start)
+            if number % 2000 == 1999 { journal.flush() }
+        }
+        while journal.flush() {}
+        return size
+    }
+
+    private struct Sealed: Decodable {
+        struct Box: Decodable {
+            var round: RoundID
+            var counter: Int64
+            var box: String
+        }
+        var sealed: Box
+    }
+
+    /// How long a line takes when Foundation reads it, boxes included, without applying.
+    private static func peerTime(_ transactions: [[UInt8]], _ keys: HeldKeys) throws -> Duration {
+        let sample = transactions.prefix(6000)
+        let decoder = JSONDecoder()
+        let elapsed = try ContinuousClock().measure {
+            for bytes in sample {
+                for box in try decoder.decode([Sealed].self, from: Data(bytes)) {
+                    guard let key = keys.key(box.sealed.round) else { continue }
+                    let opened = try key.open(box.sealed.box, purpose: "journal")
+                    _ = try decoder.decode([BallotEvent].self, from: Data(opened))
+                }
+            }
+        }
+        return elapsed / sample.count
+    }
+}
