@@ -24,6 +24,8 @@ enum RegionJob: Hashable {
     case open(RoundTimes)
     /// The time in which a round could open has gone by.
     case passOver(RoundTimes)
+    /// Too few answers twice and no meeting to talk at: the questions to talk about come instead of this round.
+    case talkInstead(RoundTimes)
     /// A meeting without scores is over: the next round is tried again.
     case tryAgain(MeetingRecord)
     case remind(RoundID, Int)
@@ -172,7 +174,9 @@ extension Region {
                 zone: zone
             )
         {
-            found = recurrence.dates(from: today.adding(days: -7), through: last, limit: 20).map { day in
+            found = recurrence.dates(from: today.adding(days: -7), through: last, limit: 20).map { planned in
+                let workingDays = settings.workingDays
+                let day = workingDays.contains(planned) ? planned : workingDays.date(1, after: planned)?.date ?? planned
                 let opensAt = zone.instant(of: day, settings.rounds.at)
                 let closes = opensAt + .days(Int64(settings.rounds.daysOpen))
                 return times(opening: opensAt, meeting: upcoming.first { $0.begins(in: zone) > closes })

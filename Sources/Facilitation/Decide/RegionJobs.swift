@@ -51,9 +51,12 @@ extension World {
     // MARK: Opening
 
     private func openingJobs(of region: Region) -> [(at: Instant, job: RegionJob)] {
-        guard !region.isTalkOnly, let times = region.openings(after: clock).first else { return [] }
+        guard let times = region.openings(after: clock).first else { return [] }
         let missed = times.latestOpening + .minutes(1)
         var at = region.settings.openingAllowed(from: max(times.opensAt, clock))
+        if region.isTalkOnly {
+            return times.meeting == nil && region.confirmed ? [(at, .talkInstead(times))] : []
+        }
         if let wait = region.waitsUntil(times) { at = max(at, wait) }
         // Told once: it opens as soon as what holds it back is gone.
         if openingBlock(of: region) != nil, region.done.contains(region.heldJob(times)) { at = missed }

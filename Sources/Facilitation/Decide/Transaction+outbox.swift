@@ -111,7 +111,8 @@ extension Transaction {
         guard let (entry, round) = world.message(id) else { return .duplicate }
         switch receipt {
         case .sent(let platform):
-            let keeps = keepsTranscript(entry.conversation.instance)
+            // Of an account that is nobody's, or not any more, nothing is kept.
+            let keeps = keepsTranscript(entry.conversation.instance) && isKnown(entry.conversation)
             if let round {
                 emit(round, .messageSent(id, at: now, platform: platform, keepsTranscript: keeps))
             } else {
@@ -129,6 +130,13 @@ extension Transaction {
             }
         }
         return .accepted
+    }
+
+    private func isKnown(_ conversation: Conversation) -> Bool {
+        switch conversation {
+        case .direct(let account): world.personByAccount[account] != nil
+        case .channel: true
+        }
     }
 
     /// How much earlier than its receipt a message may have been read.

@@ -39,6 +39,11 @@ extension Talk {
     var endsAt: Instant { timeoutAt ?? max(askedAt, againAt ?? askedAt) + Self.lifetime }
 }
 
+extension Instant {
+    /// Later than everything.
+    static let distantFuture = Instant(milliseconds: .max)
+}
+
 /// A conversation that could begin or go on now.
 private enum Candidate {
     case checkIn(Round, Voter)
@@ -54,17 +59,21 @@ extension Transaction {
 
     /// Does what is due for a person: time-outs, then the next conversation when the person is not in the middle of one.
     ///
-    /// - Parameter isInvited: Whether the person just opened the conversation: then hours and budget hold nothing back.
-    mutating func runPerson(_ id: PersonID, isInvited: Bool = false) {
+    /// - Parameters:
+    ///   - isInvited: Whether the person just opened the conversation: then hours and budget hold nothing back.
+    ///   - ahead: How far ahead what waits is taken: what waited for a conversation that has just ended comes at once.
+    mutating func runPerson(_ id: PersonID, isInvited: Bool = false, ahead: TimeSpan = .seconds(0)) {
         var isInvited = isInvited
+        var horizon = now + ahead
         for _ in 0..<Self.stepsPerPerson {
-            guard runTimeout(id) || runCandidate(id, isInvited: &isInvited) else { return }
+            guard runTimeout(id) || runCandidate(id, isInvited: &isInvited, until: horizon) else { return }
+            horizon = now
         }
     }
 
-    private mutating func runCandidate(_ id: PersonID, isInvited: inout Bool) -> Bool {
+    private mutating func runCandidate(_ id: PersonID, isInvited: inout Bool, until horizon: Instant) -> Bool {
         guard let person = world.people[id], !person.stopped, person.reachable != nil,
-            let candidate = nextCandidate(id, isInvited: isInvited)
+            let candidate = nextCandidate(id, until: isInvited ? .distantFuture : horizon)
         else { return false }
         if let later = holdsBack(candidate, of: id, isInvited: isInvited) {
             delay(candidate, of: id, to: later)
@@ -132,9 +141,9 @@ extension Transaction {
 
     /// What could begin now: a welcome first, then what was to be put again, then check-ins by their close, then the
     /// rest in their order.
-    private func nextCandidate(_ id: PersonID, isInvited: Bool) -> Candidate? {
+    private func nextCandidate(_ id: PersonID, until horizon: Instant) -> Candidate? {
         guard let person = world.people[id] else { return nil }
-        let ready = person.queue.enumerated().filter { isInvited || $0.element.notBefore <= now }
+        let ready = person.queue.enumerated().filter { $0.element.notBefore <= horizon }
         if let welcome = ready.first(where: { $0.element.kind == .welcome }) {
             return .queued(welcome.offset, welcome.element)
         }
@@ -145,7 +154,7 @@ extension Transaction {
             ($0.closesAt, $0.id) < ($1.closesAt, $1.id)
         }
         for round in rounds where round.closesAt > now {
-            guard let voter = world.ballots[round.id]?.voters[id], voter.waits, isInvited || voter.notBefore <= now
+            guard let voter = world.ballots[round.id]?.voters[id], voter.waits, voter.notBefore <= horizon
             else { continue }
             return .checkIn(round, voter)
         }

@@ -286,6 +286,9 @@ extension Transaction {
         tellAll(of: id, [heading, .talkKit], kind: .publish)
     }
 
+    /// The questions to talk about, for a region without a meeting that is known.
+    mutating func postTalkKit(_ id: RegionID) { tellAll(of: id, [.talkKit], kind: .publish) }
+
     /// Posts to a region's channels; to everybody in private where the region has none.
     private mutating func tellAll(
         of id: RegionID,

@@ -53,6 +53,10 @@ extension Transaction {
         switch job {
         case .open(let times): openOrHold(region, times)
         case .passOver(let times): emit(.jobDone(id, region.openingJob(times)))
+        case .talkInstead(let times):
+            emit(.jobDone(id, region.openingJob(times)))
+            emit(.jobDone(id, "\(Region.tryAgain):\(region.openingJob(times))"))
+            postTalkKit(id)
         case .remind(let round, let index): remind(round, index, dueAt: dueAt)
         case .close(let round): close(round)
         case .summary(let round): postSummary(round)
@@ -75,10 +79,11 @@ extension RegionJob {
         case .tryAgain: 3
         case .open: 4
         case .passOver: 5
-        case .remind: 6
-        case .talkKit: 7
-        case .coming: 8
-        case .askAgreement: 9
+        case .talkInstead: 6
+        case .remind: 7
+        case .talkKit: 8
+        case .coming: 9
+        case .askAgreement: 10
         }
     }
 }

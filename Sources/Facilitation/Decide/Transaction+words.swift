@@ -249,6 +249,11 @@ extension Transaction {
 
     private mutating func resume(_ turn: inout Turn) {
         guard let person = world.people[turn.person] else { return }
+        let declined = person.memberships.contains { $0.value.participates && $0.value.standing == .declined }
+        if declined, !person.stopped {
+            join(&turn)
+            return
+        }
         guard person.stopped || !person.away.isEmpty else {
             turn.add(.notice(.resumedAlready))
             askAgain(&turn)

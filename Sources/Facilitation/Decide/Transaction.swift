@@ -60,8 +60,8 @@ struct Transaction {
         var done = 0
         while done < followUps.count, done < 10 {
             switch followUps[done] {
-            case .next(let person): runPerson(person)
-            case .back(let person): if !putBack(person) { runPerson(person) }
+            case .next(let person): runPerson(person, ahead: Self.attention)
+            case .back(let person): if !putBack(person) { runPerson(person, ahead: Self.attention) }
             }
             done += 1
         }

@@ -106,6 +106,7 @@ extension World {
 
     /// Works out again when something is due for a person.
     mutating func refreshDue(of id: PersonID) {
+        if isReplaying { return }
         dueByPerson[id] = personDue(id)
     }
 

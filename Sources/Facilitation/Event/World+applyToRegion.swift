@@ -124,6 +124,7 @@ extension World {
 
     /// Works out again when something is due for a region.
     mutating func refreshDue(of id: RegionID) {
+        if isReplaying { return }
         dueByRegion[id] = regions[id].flatMap { regionDue($0) }
     }
 }

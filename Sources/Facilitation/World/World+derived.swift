@@ -14,4 +14,13 @@ extension World {
         for id in people.keys { refreshDue(of: id) }
         for id in regions.keys { refreshDue(of: id) }
     }
+
+    /// Begins to apply many events; until `endReplay` it is not worked out what is due when.
+    public mutating func beginReplay() { isReplaying = true }
+
+    /// Ends what `beginReplay` began.
+    public mutating func endReplay() {
+        isReplaying = false
+        rebuildDerived()
+    }
 }

@@ -38,6 +38,9 @@ public struct World: Sendable {
     /// Whether this is a rehearsal's world.
     public var rehearsal = false
 
+    /// Whether it is left for the end of a replay to work out what follows from the rest.
+    var isReplaying = false
+
     /// Makes an empty world.
     public init() {}
 

@@ -11,11 +11,17 @@ import Testing
 /// What must be true after every command.
 extension Stage {
     func check(_ decision: Decision, after command: Command, before: World) {
-        checkRoundTrip(decision.events, after: command)
-        for event in decision.events { checkSecrecy(event, after: command) }
-        if !replayed.isStoredAs(decision.world) {
-            fail("replaying gives another world after \(command): \(replayed.difference(from: decision.world))")
+        switch command {
+        case .sending, .receipt:
+            // Three kinds of events, thousands of times: written and read in the codec's own tests.
+            for event in decision.events { replayed.apply(event) }
+        default: checkRoundTrip(decision.events, after: command)
         }
+        for event in decision.events { checkSecrecy(event, after: command) }
+        let difference = replayed.difference(from: decision.world)
+        if !difference.isEmpty { fail("replaying gives another world after \(command): \(difference)") }
+        // Equal, and sharing its storage the next comparison is short.
+        replayed = decision.world
         checkBallots(decision.world)
     }
 
@@ -98,7 +104,8 @@ extension Stage {
         }
         if !known.confirmed {
             let isFacilitator = person.memberships[known.id]?.facilitates ?? false
-            if entry.kind != .confirmation, !(isFacilitator && entry.kind == .notice) {
+            if !entry.content.names.allSatisfy({ $0.hasPrefix("confirm/") }), !(isFacilitator && entry.kind == .notice)
+            {
                 fail("an unconfirmed region writes \(entry.content.names)")
             }
         }

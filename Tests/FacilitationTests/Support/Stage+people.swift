@@ -122,7 +122,8 @@ extension Stage {
         for number in people {
             let person = Self.person(number)
             guard try voter(person, in: region)?.prompt != nil else { continue }
-            try answerAll(String(2 + number % 3), as: person, in: region)
+            let count = try round(region).questions.asked.count
+            say(Array(repeating: String(2 + number % 3), count: count).joined(separator: " "), as: person)
         }
     }
 
