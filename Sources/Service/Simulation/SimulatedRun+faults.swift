@@ -1,0 +1,106 @@
+import Chat
+import Facilitation
+import HashTreeCollections
+import Journal
+import Mechanisms
+
+extension SimulatedRun {
+    /// Plans when something fails: about every second day.
+    func planFaults(_ days: Int) {
+        for _ in 0..<(days / 2) {
+            let at = now + .minutes(Int64(generator.int(in: 1...max(2, days * 1440))))
+            planned.add(.fault, at: at)
+        }
+    }
+
+    /// Something fails.
+    func fail() throws {
+        switch generator.int(below: 10) {
+        case 0...4:
+            figures.faults["power cuts", default: 0] += 1
+            storage.disk.plan([.crash(at: storage.disk.operationCount + generator.int(below: 60))])
+        case 5:
+            figures.faults["failed syncs", default: 0] += 1
+            storage.disk.plan([.failKind(.sync, from: storage.disk.operationCount + generator.int(below: 20), code: 5)])
+        case 6, 7:
+            figures.faults["platforms down", default: 0] += 1
+            let instance = SimulatedCast.instances[generator.int(below: SimulatedCast.instances.count)]
+            let until = now + .minutes(Int64(generator.int(in: 10...1440)))
+            downUntil[instance] = max(downUntil[instance] ?? until, until)
+        case 8:
+            figures.faults["full disks", default: 0] += 1
+            storage.disk.setCapacity(0)
+            isFull = true
+            planned.add(.room, at: now + .minutes(Int64(generator.int(in: 1...240))))
+        default:
+            guard !isDown else { return }
+            figures.faults["service down", default: 0] += 1
+            isDown = true
+            storage.disk.crash()
+            planned.add(.start, at: now + .minutes(Int64(generator.int(in: 5...3000))))
+        }
+    }
+
+    /// The service is started again after it was down.
+    func start() throws {
+        isDown = false
+        try recover()
+    }
+
+    /// A new process takes up what is on the disk.
+    func recover() throws {
+        for attempt in 0..<20 {
+            do {
+                storage.disk.crash()
+                storage.disk.restart(seed: generator.next())
+                if plan.faults, attempt < 2, generator.happens(0.1) {
+                    storage.disk.plan([.crash(at: storage.disk.operationCount + generator.int(below: 200))])
+                }
+                let library = library
+                try storage.reopen { Self.surroundings(library, $0) }
+                figures.recoveries += 1
+                try settleInterrupted()
+                try checkRecovered()
+                try takeUp()
+                return
+            } catch let broken as BrokenInvariant {
+                throw broken
+            } catch {
+                if isFull {
+                    // It says what to do and is started again later.
+                    isDown = true
+                    planned.add(.start, at: now + .minutes(10))
+                    return
+                }
+                try check(.recovery, storage.disk.isOff || error is SimulatedStop, "the start fails: \(error)")
+            }
+        }
+        throw broken(.recovery, "twenty starts failed")
+    }
+
+    /// What was being heard when the process went was stored, or was not.
+    private func settleInterrupted() throws {
+        guard let (inbound, settle) = interrupted else { return }
+        interrupted = nil
+        let key = "\(inbound.account.instance.rawValue)/\(inbound.id)"
+        if world.seen[key] != nil || world.ballots.contains(where: { $0.value.seen.contains(key) }) { settle() }
+    }
+
+    /// What the engine does after a start: half-done seals, lost keys, messages of unknown fate.
+    private func takeUp() throws {
+        let start = world
+        for round in start.keysInUse.counted {
+            _ = try storage.finish([.destroyKey(round)])
+            try perform(.keyDestroyed(round))
+        }
+        for round in start.keysInUse.open where try !storage.keys.exists(round.rawValue) {
+            try perform(.keyMissing(round))
+        }
+        var entries = start.outbox.values.filter { $0.state == .sending }
+        for (_, ballot) in start.ballots { entries += ballot.outbox.values.filter { $0.state == .sending } }
+        for entry in entries.sorted(by: { $0.order < $1.order }) {
+            let can = SimulatedCast.platforms[entry.conversation.instance]?.contains(.idempotentSends) ?? false
+            try perform(.receipt(entry.id, can ? .retry(notBefore: now) : .unknown))
+        }
+    }
+}
