@@ -200,10 +200,16 @@ class Page(Session):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def click(self, role: str, name: str, within: str | None = None) -> Element:
-        """Presses the element with this role and name."""
-        element = self.element(role, name, within)
-        self.press(element)
-        return element
+        """Presses the element with this role and name; finds it anew when the page has just put another in its place."""
+        for attempt in range(5):
+            element = self.element(role, name, within)
+            try:
+                self.press(element)
+                return element
+            except Failure as failure:
+                if "detached" not in str(failure) or attempt == 4:
+                    raise
+        raise Failure(f"the {role} '{name}' never stands still")
 
     def key(self, name: str, shift: bool = False) -> None:
         """One key, down and up."""

@@ -221,6 +221,7 @@ public struct EngineWebChat: WebChatHost {
         let task = Task {
             var seen: [String: Int] = [:]
             var panesBefore: [WebChatPane] = []
+            var clockBefore: WebChatRehearsal?
             for await _ in signals {
                 let world = await engine.world()
                 guard let (person, account) = session(token, world) else {
@@ -238,7 +239,9 @@ public struct EngineWebChat: WebChatHost {
                         continuation.yield(.pane(pane.id, upTo: state.0))
                     }
                 }
-                if rehearsal != nil { continuation.yield(.clock) }
+                let clock = await rehearsal?.view(person.language, world, engine)
+                if clock != clockBefore { continuation.yield(.clock) }
+                clockBefore = clock
             }
             continuation.finish()
         }

@@ -107,21 +107,23 @@
       const mine = added.filter((entry) => paneOf(entry) === pane);
       if (isShown(pane)) reveal(pane, mine); else keep(pane, mine);
     }
-    const clock = document.getElementById("clock");
-    if (clock && news.clock) {
-      const hadFocus = clock.contains(document.activeElement);
-      const isBusy = document.getElementById("hurry")?.ariaBusy === "true";
-      if (isBusy) clock.querySelectorAll(".now, .coming").forEach((part) => replacePart(part, news.clock));
-      else clock.innerHTML = news.clock;
-      if (hadFocus) clock.querySelector("button")?.focus({ preventScroll: true });
-    }
+    if (news.clock) tell(document.getElementById("clock"), news.clock);
   }
 
-  // While the button of the clock bar is at work only the words around it change.
-  function replacePart(part, html) {
+  // Changes the words of the clock bar only: a button that is being pressed stays where it is.
+  function tell(clock, html) {
     const template = document.createElement("template");
     template.innerHTML = html;
-    part.replaceChildren(...template.content.querySelector(`.${part.className}`).childNodes);
+    const fresh = template.content;
+    if (!clock) return;
+    if (!fresh.querySelector("form") !== !clock.querySelector("form")) {
+      clock.replaceChildren(fresh);
+      return;
+    }
+    clock.querySelectorAll(".now, .coming").forEach((part) => {
+      const words = fresh.querySelector(`.${part.className}`);
+      if (words && words.innerHTML !== part.innerHTML) part.replaceChildren(...words.childNodes);
+    });
   }
 
   // Scrolls to what wants attention: the open question whole, else the first of the new entries; from its top where
