@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dialogs
 import Foundation
 import Service
 
