@@ -29,11 +29,13 @@ WORDS = {
         "join": "open mijn chat", "next": "volgende gebeurtenis", "send": "verstuur", "text": "je bericht",
         "good": "goed", "agreement": "We kijken twee keer mee bij een ander ziekenhuis",
         "unsent": "nog niet verstuurd", "rehearsal": "oefening", "agreed": r"spraken jullie af",
+        "discussed": r"bespraken jullie", "another": r"nog een onderwerp", "one": "^nee",
     },
     "en": {
         "join": "open my chat", "next": "next event", "send": "send", "text": "your message",
         "good": "well", "agreement": "We visit each other twice to learn",
         "unsent": "not sent yet", "rehearsal": "rehearsal", "agreed": r"did you agree",
+        "discussed": r"did you discuss", "another": r"another topic", "one": "^no",
     },
 }
 
@@ -259,9 +261,23 @@ class Cycle:
         self.show(CHANNEL)
         self.shoot("summary")
 
+    def is_asked_for_note(self) -> bool:
+        asked = self.text(f"{FACILITATOR} .entry.bot .body")
+        return bool(self.count(f"{FACILITATOR} {OPEN}") and re.search(self.words["discussed"], asked, re.I))
+
+    def tidy_up(self) -> None:
+        """Answers what else the facilitator was asked: the announcement, how an agreement stands."""
+        for _ in range(8):
+            if self.is_asked_for_note() or not self.count(f"{FACILITATOR} {OPEN}"):
+                return
+            self.answer(FACILITATOR, "")
+            self.page.until("the bot to go on", lambda: self.count(f"{FACILITATOR} .entry.bot:last-child"))
+        raise Failure("the facilitator's questions never end")
+
     def hold_meeting(self) -> None:
         self.step("hurries past the meeting and writes the note")
-        self.hurry_until("a question to the facilitator", lambda: self.count(f"{FACILITATOR} {OPEN}"))
+        self.tidy_up()
+        self.hurry_until("the question whether it was discussed", self.is_asked_for_note)
         self.show(FACILITATOR)
         self.shoot("meeting")
         agreement = self.words["agreement"]
@@ -278,7 +294,8 @@ class Cycle:
                 self.write(agreement, FACILITATOR)
                 self.said(agreement, FACILITATOR)
             elif self.count(f"{FACILITATOR} {OPEN}"):
-                self.answer(FACILITATOR, "")
+                # One topic is enough; everything else takes the first choice.
+                self.answer(FACILITATOR, self.words["one"] if re.search(self.words["another"], asked, re.I) else "")
             elif self.text(f"{FACILITATOR} .entry.bot .body").strip().endswith(".") and has_written:
                 break
             else:
@@ -289,7 +306,7 @@ class Cycle:
                 self.said(reply, FACILITATOR)
             self.page.until("the bot to go on", lambda: self.count(f"{FACILITATOR} .entry") > before + 1)
         if not has_written:
-            raise Failure("the facilitator was never asked what was agreed")
+            raise Failure(f"the facilitator was never asked what was agreed; the page says:\n{self.page.words()}")
         self.shoot("agreement")
 
     def reach_next_round(self) -> None:
