@@ -22,18 +22,26 @@ public enum DialogFolder {
     ///
     /// Throws a `ServiceProblem` when the folder cannot be read.
     public static func files(in folder: String) throws -> [SourceFile] {
-        guard let names = FileManager.default.enumerator(atPath: folder) else {
-            throw ServiceProblem("the dialogs folder \(folder) cannot be read", "give the right one with --dialogs or the key 'dialogs'")
+        // A link to a folder is a folder here; the enumerator alone would find nothing in it.
+        let real = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+        guard let names = FileManager.default.enumerator(atPath: real) else {
+            throw ServiceProblem(
+                "the dialogs folder \(folder) cannot be read",
+                "give the right one with --dialogs or the key 'dialogs'"
+            )
         }
         var files: [SourceFile] = []
         for case let name as String in names where name.hasSuffix(".yaml") {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
+            guard let data = FileManager.default.contents(atPath: real + "/" + name) else {
                 throw ServiceProblem("\(folder)/\(name) cannot be read", "check its owner and mode")
             }
             files.append(SourceFile(path: name, bytes: Array(data)))
         }
         guard !files.isEmpty else {
-            throw ServiceProblem("the dialogs folder \(folder) has no .yaml file", "give the right one with --dialogs or the key 'dialogs'")
+            throw ServiceProblem(
+                "the dialogs folder \(folder) has no .yaml file",
+                "give the right one with --dialogs or the key 'dialogs'"
+            )
         }
         return files.sorted { $0.path < $1.path }
     }

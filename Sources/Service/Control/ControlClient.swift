@@ -16,7 +16,14 @@ public struct ControlClient: Sendable {
     /// Sends a request; nil when no service runs there.
     ///
     /// When it returns, what was asked is durable. Throws a `ServiceProblem`.
-    public func send(_ request: ControlRequest) throws -> ControlAnswer? {
+    public func send(_ request: ControlRequest) async throws -> ControlAnswer? {
+        // The socket blocks: it waits on a thread of its own, not on one that all tasks share.
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try ask(request) }) }
+        }
+    }
+
+    private func ask(_ request: ControlRequest) throws -> ControlAnswer? {
         let socket = ControlSocket.file(in: folder)
         guard FileManager.default.fileExists(atPath: socket) else { return nil }
         let body = Array(try JSONEncoder().encode(request))

@@ -26,7 +26,7 @@ public struct InstallationWriter: Sendable {
         let configuration = try places.configuration()
         let folder = DataFolder(configuration.data)
         let client = ControlClient(folder)
-        if let answer = try client.send(request) { return answer }
+        if let answer = try await client.send(request) { return answer }
         if case .applyRegion = request {} else { try CommandPlaces.requireData(folder) }
         if places.configurationFile == nil {
             throw ServiceProblem(
@@ -41,7 +41,7 @@ public struct InstallationWriter: Sendable {
             } catch is LockHeld {
                 // Something else writes: a service that is starting, which soon listens, or another command.
                 try await Task.sleep(for: .milliseconds(300))
-                if let answer = try client.send(request) { return answer }
+                if let answer = try await client.send(request) { return answer }
             }
         }
         return try await direct.perform(request)
