@@ -182,8 +182,16 @@ extension Transaction {
 
     /// Revokes every web link and session of an account.
     mutating func revokeLinks(_ account: Account) -> CommandReply {
-        let hashes = world.links.filter { $0.value.account == account && $0.value.purpose != .account }.keys.sorted()
-        for hash in hashes { emit(.linkRevoked(hash)) }
-        return hashes.isEmpty ? .refused("the account '\(account)' has no web link") : .accepted
+        let mine = world.links.filter { $0.value.account == account }.sorted { $0.key < $1.key }
+        var found = false
+        for (hash, link) in mine where link.purpose == .webChat || link.purpose == .webSession {
+            found = true
+            if link.purpose == .webSession {
+                emit(.linkRevoked(hash))
+            } else {
+                emit(.linkMade(hash, Link(purpose: .revoked, person: link.person, account: account, until: link.until)))
+            }
+        }
+        return found ? .accepted : .refused("the account '\(account)' has no web link")
     }
 }

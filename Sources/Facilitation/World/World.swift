@@ -95,5 +95,7 @@ public struct Link: Codable, Sendable, Hashable {
         case webSession
         /// A one-time code that makes another account the same person.
         case account
+        /// A personal link that was taken back; kept so that who follows it is told so.
+        case revoked
     }
 }

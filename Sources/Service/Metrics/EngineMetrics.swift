@@ -3,6 +3,7 @@ import Metrics
 
 /// What the engine counts: no label names a person, a region or an instance.
 public struct EngineMetrics: Sendable {
+    private let hook = Timer(label: "samenspel_hook_seconds")
     private let decide = Timer(label: "samenspel_decide_seconds")
     private let sync = Timer(label: "samenspel_journal_sync_seconds")
     private let batch = Recorder(label: "samenspel_journal_batch_transactions")
@@ -19,6 +20,13 @@ public struct EngineMetrics: Sendable {
         let start = ContinuousClock.now
         defer { decide.record(duration: start.duration(to: .now)) }
         return try body()
+    }
+
+    /// Measures taking in what a person did, until it is durable.
+    func hooking(_ body: () async throws -> Void) async rethrows {
+        let start = ContinuousClock.now
+        try await body()
+        hook.record(duration: start.duration(to: .now))
     }
 
     /// Notes one write of the journal.

@@ -17,6 +17,7 @@ public struct EngineWebChat: WebChatHost {
     let beside: [Account: [Account]]
     /// What the page shows of a rehearsal, and what "next event" does; nil outside one.
     let rehearsal: RehearsalControl?
+    private let metrics = EngineMetrics()
 
     /// Makes a host for one instance.
     public init(
@@ -37,6 +38,7 @@ public struct EngineWebChat: WebChatHost {
 
     /// Exchanges the code of a personal link for a session.
     public func redeem(code: String) async -> WebChatRedemption {
+        if await engine.world().links[Self.linkHash(code)]?.purpose == .revoked { return .revoked }
         let token = SecretHash.fresh()
         let command = Command.redeemWebLink(hash: Self.linkHash(code), session: Self.sessionHash(token))
         guard let reply = try? await engine.perform(command) else { return .unknown }
@@ -166,7 +168,7 @@ public struct EngineWebChat: WebChatHost {
             return .refused(status: 400, text: notice(.buttonForeign, person.language, world))
         }
         do {
-            _ = try await engine.perform(.hear(inbound))
+            try await metrics.hooking { _ = try await engine.perform(.hear(inbound)) }
             return .accepted
         } catch {
             return .refused(status: 503, text: notice(.savingFailed, person.language, world))
