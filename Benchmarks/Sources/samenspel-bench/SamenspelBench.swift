@@ -5,7 +5,7 @@ import Foundation
 /// `samenspel-bench [--scale F] [--dialogs DIR] [NAME…]`: without names all; a scale below 1 makes everything smaller.
 @main
 enum SamenspelBench {
-    /// All benchmarks, in the order in which they run. One file each.
+    /// All benchmarks, one file each, in the order in which they run.
     static let all: [any Benchmark.Type] = [
         DecideBenchmark.self,
         ReplayBenchmark.self,
@@ -85,4 +85,11 @@ extension Duration {
 extension Double {
     /// So many a second, with a comma after thousands.
     var rate: String { Int(self).formatted(.number.locale(Locale(identifier: "en"))) + "/s" }
+}
+
+/// The time that all cores together have spent on this process.
+enum CPUTime {
+    static var now: Duration {
+        .seconds(Double(clock()) / Double(CLOCKS_PER_SEC))
+    }
 }

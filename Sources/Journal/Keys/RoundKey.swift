@@ -52,13 +52,18 @@ public struct RoundKey: Sendable, CustomStringConvertible, CustomReflectable {
 
     /// Opens a text that `seal` made for the same round and purpose.
     public func open(_ text: String, purpose: String) throws(KeyError) -> [UInt8] {
+        Array(try open(base64: Data(text.utf8), purpose: purpose))
+    }
+
+    /// Opens the bytes of a text that `seal` made for the same round and purpose.
+    func open(base64 text: Data, purpose: String) throws(KeyError) -> Data {
         guard let combined = Data(base64Encoded: text), let box = try? AES.GCM.SealedBox(combined: combined) else {
             throw .malformed(round: round, purpose: purpose)
         }
         guard let bytes = try? AES.GCM.open(box, using: sealing, authenticating: bound(to: purpose)) else {
             throw .cannotOpen(round: round, purpose: purpose)
         }
-        return Array(bytes)
+        return bytes
     }
 
     /// The name under which a person's answer to a question is kept: 32 hexadecimal digits.

@@ -22,12 +22,21 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         case meaning(String)
     }
 
-    /// A text known when the program is built, so that throwing costs no memory.
+    /// A text known when the program is built, so that naming what is expected costs nothing until it is wrong.
     public struct StaticText: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
-        /// The text.
-        public let description: String
+        private let text: StaticString
+
         /// Makes a text from a literal.
-        public init(stringLiteral value: StaticString) { description = value.description }
+        public init(stringLiteral value: StaticString) { text = value }
+
+        /// The text.
+        public var description: String { text.description }
+
+        /// Whether both say the same.
+        public static func == (left: StaticText, right: StaticText) -> Bool { left.description == right.description }
+
+        /// Hashes what it says.
+        public func hash(into hasher: inout Hasher) { hasher.combine(description) }
     }
 
     /// What was wrong.

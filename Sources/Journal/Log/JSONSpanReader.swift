@@ -37,6 +37,8 @@ public struct JSONSpanReader {
     }
 
     let bytes: UnsafeBufferPointer<UInt8>
+    /// Reads moments; most texts have several of the same day.
+    var moments = MomentReader()
     /// How many bytes have been read.
     public private(set) var position = 0
     private var depth = 0
@@ -319,6 +321,8 @@ public struct JSONSpanReader {
         var hasEscape = false
         var seen: UInt8 = 0
         while index < span.count {
+            index += Self.plainBytes(span, from: index)
+            guard index < span.count else { break }
             let byte = span[index]
             if byte == UInt8(ascii: "\"") {
                 position = index + 1
@@ -334,4 +338,23 @@ public struct JSONSpanReader {
         }
         throw JSONError(.unexpectedEnd, at: span.count)
     }
+
+    /// How many bytes from an index on are ASCII that stands for itself in a text, counted in eights.
+    private static func plainBytes(_ span: Span<UInt8>, from start: Int) -> Int {
+        let bytes = span.bytes
+        var index = start
+        while index + 8 <= span.count {
+            let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            // The highest bit of a byte is set where it is beyond ASCII, a control character, '"' or '\'; a borrow can
+            // only set one more, of a byte that is then looked at by itself.
+            let quote = word ^ repeated(0x22)
+            let backslash = word ^ repeated(0x5C)
+            let special = word | (word &- repeated(0x20)) | (quote &- repeated(0x01)) | (backslash &- repeated(0x01))
+            if special & repeated(0x80) != 0 { break }
+            index += 8
+        }
+        return index - start
+    }
+
+    private static func repeated(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
 }

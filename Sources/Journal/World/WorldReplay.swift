@@ -1,20 +1,144 @@
+import Dispatch
 import Facilitation
+import NIOConcurrencyHelpers
 
 /// Applies the lines of a journal to a world, in their order.
+///
+/// Reading and opening what the lines hold costs more than applying it, and needs no world: it runs ahead on other
+/// threads, some hundred lines at a time.
 struct WorldReplay {
-    private var world: World
-    private let key: @Sendable (RoundID) throws -> RoundKey?
+    /// How many lines are read by one thread at a time.
+    private static let chunkLines = 256
+    /// How many chunks wait or are read at the same time: enough to keep all cores busy, and a bound on memory.
+    private static let chunksAhead = 8
 
-    init(_ world: World, key: @escaping @Sendable (RoundID) throws -> RoundKey?) {
+    private let folder: String
+    private let key: @Sendable (RoundID) throws -> RoundKey?
+    private var world: World
+    private var chunk = ReplayChunk.Lines()
+    private var ahead: [ReplayChunk] = []
+
+    /// Begins to replay the journal in `folder`, which is named in errors.
+    init(_ world: World, folder: String, key: @escaping @Sendable (RoundID) throws -> RoundKey?) {
         self.world = world
+        self.folder = folder
         self.key = key
+        self.world.beginReplay()
     }
 
     /// Takes the next line.
+    ///
+    /// Throws what was wrong with this or an earlier one, a `StorageError`.
     mutating func take(_ line: JournalLine, _ bytes: Span<UInt8>) throws {
-        try EventCodec.decode(bytes.extracting(line.events), key: key).apply(to: &world)
+        chunk.append(line.seq, bytes.extracting(line.events))
+        guard chunk.count == Self.chunkLines else { return }
+        submit()
+        if ahead.count == Self.chunksAhead { try applyFirst() }
     }
 
     /// The world after the last line.
-    mutating func finish() throws -> World { world }
+    ///
+    /// Throws like `take`.
+    mutating func finish() throws -> World {
+        submit()
+        while !ahead.isEmpty { try applyFirst() }
+        world.endReplay()
+        return world
+    }
+
+    private mutating func submit() {
+        guard chunk.count > 0 else { return }
+        let chunk = ReplayChunk(chunk)
+        self.chunk = ReplayChunk.Lines()
+        ahead.append(chunk)
+        let key = key
+        DispatchQueue.global(qos: .userInitiated).async { chunk.read(key) }
+    }
+
+    private mutating func applyFirst() throws {
+        let chunk = ahead.removeFirst()
+        switch chunk.wait() {
+        case .success(let lines):
+            for line in lines { line.apply(to: &world) }
+        case .failure(let failure):
+            throw StorageError(
+                path: folder,
+                problem: "transaction \(failure.seq) cannot be read: \(failure.reason)",
+                advice: "start the version of samenspel that wrote it, or restore the last backup (samenspel restore)"
+            )
+        }
+    }
+}
+
+/// Some lines of a journal that one thread reads.
+final class ReplayChunk: Sendable {
+    /// The lines' events, one after the other.
+    struct Lines: Sendable {
+        private(set) var bytes: [UInt8] = []
+        private(set) var parts: [(seq: UInt64, range: Range<Int>)] = []
+
+        /// How many there are.
+        var count: Int { parts.count }
+
+        mutating func append(_ seq: UInt64, _ events: Span<UInt8>) {
+            let start = bytes.count
+            events.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+            parts.append((seq, start..<bytes.count))
+        }
+    }
+
+    /// What was wrong with a line.
+    struct Failure: Error {
+        var seq: UInt64
+        var reason: String
+    }
+
+    private let lines: Lines
+    private let outcome = NIOLockedValueBox<Result<[DecodedEvents], Failure>?>(nil)
+    private let done = DispatchSemaphore(value: 0)
+
+    init(_ lines: Lines) { self.lines = lines }
+
+    /// Reads the lines; each key is looked up once.
+    func read(_ key: (RoundID) throws -> RoundKey?) {
+        var held: [RoundID: RoundKey?] = [:]
+        var decoded: [DecodedEvents] = []
+        decoded.reserveCapacity(lines.count)
+        var failure: Failure?
+        let bytes = lines.bytes
+        for (seq, range) in lines.parts where failure == nil {
+            do {
+                let line = try EventCodec.decode(bytes.span.extracting(range)) { round in
+                    if let known = held[round] { return known }
+                    let found = try key(round)
+                    held[round] = .some(found)
+                    return found
+                }
+                decoded.append(line)
+            } catch {
+                failure = Failure(seq: seq, reason: Self.reason(error))
+            }
+        }
+        let result: Result<[DecodedEvents], Failure> = failure.map { .failure($0) } ?? .success(decoded)
+        outcome.withLockedValue { $0 = result }
+        done.signal()
+    }
+
+    /// What was read, as soon as it is; asked for once.
+    func wait() -> Result<[DecodedEvents], Failure> {
+        done.wait()
+        return outcome.withLockedValue { outcome in
+            defer { outcome = nil }
+            return outcome ?? .success([])
+        }
+    }
+
+    /// Why; never what was sealed.
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as KeyError: "\(error)"
+        case let error as FileError: "\(error)"
+        default: "this program knows no such events"
+        }
+    }
 }

@@ -40,7 +40,7 @@ public enum WorldStore {
         let checkpoints = CheckpointStore(data, in: fileSystem)
         var checkpoint = try checkpoints.open()
         var checkpointWorld = try checkpoint.map { try load($0, data, key) } ?? World()
-        var replay = WorldReplay(checkpointWorld, key: key)
+        var replay = WorldReplay(checkpointWorld, folder: data.journal, key: key)
         let recovery = try JournalReplay(
             folder: data.journal,
             fileSystem: fileSystem,
@@ -103,7 +103,7 @@ public enum WorldStore {
         let world = try checkpoint.map { try load($0, data, key) } ?? World()
         let through = checkpoint?.through ?? 0
         guard try fileSystem.status(data.journal) != nil else { return (world, through) }
-        var replay = WorldReplay(world, key: key)
+        var replay = WorldReplay(world, folder: data.journal, key: key)
         let scan = try JournalReplay(folder: data.journal, fileSystem: fileSystem, through: through)
             .scan(limit: nil) { line, bytes in try replay.take(line, bytes) }
         return (try replay.finish(), max(through, scan.expected - 1))

@@ -182,6 +182,33 @@ struct WorldStoreTests {
         }
     }
 
+    @Test("a transaction that cannot be read stops the start with its number", arguments: [1, 300])
+    func unreadable(after count: Int) throws {
+        var (place, diary) = try Self.begin(6)
+        try diary.live(count)
+        let next = diary.journal.lastSeq + 1
+        _ = try diary.journal.enqueue(events: Array(#"[{"futureEvent":{}}]"#.utf8), at: .init(milliseconds: 0))
+        try diary.live(600)
+        do {
+            _ = try place.open()
+            Issue.record("it was taken")
+        } catch let error as StorageError {
+            #expect(error.path == "/data/journal" && error.problem.hasPrefix("transaction \(next) cannot"), "\(error)")
+        }
+    }
+
+    @Test("what is due when is worked out again after a replay")
+    func derived() throws {
+        var (place, diary) = try Self.begin(7)
+        try diary.live(300)
+        let found = try place.open()
+        var expected = diary.world
+        expected.rebuildDerived()
+        #expect(found.world.dueByPerson == expected.dueByPerson)
+        #expect(found.world.dueByRegion == expected.dueByRegion)
+        #expect(found.world.nextDue != nil && found.world.personByAccount == expected.personByAccount)
+    }
+
     private func account(_ name: String) -> Account { Account(instance: "webchat", nativeID: name) }
 
     /// A folder that says that it was restored, with three people of whom one was erased and one said stop.

@@ -5,33 +5,31 @@ import Mechanisms
 // The events that a journal is full of; the others are left to `JSONEncoder` and `JSONDecoder`.
 
 extension Event {
-    /// Reads one of the frequent events; throws for every other.
-    static func read(_ json: inout JSONSpanReader) throws -> Event {
-        try json.enumeration { json, name in
-            switch name {
-            case "deliverySeen":
-                try json.members { json, key in
-                    let delivery = try json.required("_0", &key) { try $0.string() }
-                    return .deliverySeen(delivery, until: try json.required("until", &key) { try $0.instant() })
-                }
-            case "messageQueued": .messageQueued(try json.single { try OutboxEntry.read(&$0) })
-            case "messageSending": .messageSending(try json.single { try $0.id() })
-            case "messageSent":
-                try json.sent { .messageSent($0, at: $1, platform: $2, keepsTranscript: $3) }
-            case "messageDelayed": try json.delayed { .messageDelayed($0, notBefore: $1) }
-            case "lineHeard":
-                try json.members { json, key in
-                    let account = try json.required("_0", &key) { try $0.account() }
-                    return .lineHeard(account, try json.required("_1", &key) { try TranscriptLine.read(&$0) })
-                }
-            case "talksSet":
-                try json.members { json, key in
-                    let person: PersonID = try json.required("_0", &key) { try $0.id() }
-                    return .talksSet(person, try json.required("_1", &key) { try $0.array { try Talk.read(&$0) } })
-                }
-            case "clockAdvanced": .clockAdvanced(try json.single { try $0.instant() })
-            default: throw json.otherForm()
+    /// Reads what one of the frequent events holds; throws for every other.
+    static func read(_ name: JSONKey, _ json: inout JSONSpanReader) throws -> Event {
+        switch name {
+        case "deliverySeen":
+            try json.members { json, key in
+                let delivery = try json.required("_0", &key) { try $0.string() }
+                return .deliverySeen(delivery, until: try json.required("until", &key) { try $0.instant() })
             }
+        case "messageQueued": .messageQueued(try json.single { try OutboxEntry.read(&$0) })
+        case "messageSending": .messageSending(try json.single { try $0.id() })
+        case "messageSent":
+            try json.sent { .messageSent($0, at: $1, platform: $2, keepsTranscript: $3) }
+        case "messageDelayed": try json.delayed { .messageDelayed($0, notBefore: $1) }
+        case "lineHeard":
+            try json.members { json, key in
+                let account = try json.required("_0", &key) { try $0.account() }
+                return .lineHeard(account, try json.required("_1", &key) { try TranscriptLine.read(&$0) })
+            }
+        case "talksSet":
+            try json.members { json, key in
+                let person: PersonID = try json.required("_0", &key) { try $0.id() }
+                return .talksSet(person, try json.required("_1", &key) { try $0.array { try Talk.read(&$0) } })
+            }
+        case "clockAdvanced": .clockAdvanced(try json.single { try $0.instant() })
+        default: throw json.otherForm()
         }
     }
 

@@ -99,8 +99,7 @@ extension JSONSpanReader {
         let range = try rawRange()
         // Quotation marks and 24 digits and signs.
         guard range.count == 26, bytes[range.lowerBound] == UInt8(ascii: "\"") else { throw otherForm() }
-        let text = UnsafeBufferPointer(rebasing: bytes[(range.lowerBound + 1)..<(range.upperBound - 1)])
-        guard let instant = Instant(iso8601UTF8: text) else { throw otherForm() }
+        guard let instant = moments.read(bytes.span, at: range.lowerBound + 1) else { throw otherForm() }
         return instant
     }
 
