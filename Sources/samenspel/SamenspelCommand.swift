@@ -17,7 +17,7 @@ struct SamenspelCommand: AsyncParsableCommand {
             CommandGroup(name: "Run", subcommands: [DemoCommand.self, ServeCommand.self]),
             CommandGroup(
                 name: "Look ahead and check",
-                subcommands: [CheckCommand.self, DoctorCommand.self, SimulateCommand.self]
+                subcommands: [PlanCommand.self, CheckCommand.self, DoctorCommand.self, SimulateCommand.self]
             ),
             CommandGroup(
                 name: "Regions",

@@ -5,7 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct CommandTests {
     private static let commands = [
-        "check", "doctor", "region list", "region show", "region apply", "region confirm", "meeting list",
+        "check", "doctor", "plan", "region list", "region show", "region apply", "region confirm", "meeting list",
         "meeting move", "meeting cancel", "summary", "export", "link", "outbox show", "outbox release",
         "dialogs check", "dialogs graph", "dialogs try", "dialogs diff", "read-reply", "verify", "backup", "restore",
     ]
@@ -57,6 +57,75 @@ struct CommandTests {
             let export = try await place.succeed("export", "ic-noord", "--format", "json")
             #expect(export.contains("\"kind\" : \"region-export\""))
             #expect(try await place.succeed("verify", "data").contains(": sound: "))
+        }
+    }
+
+    @Test("plans a region that is applied, or only in its folder, and changes nothing")
+    func plan() async throws {
+        try await Workplace.with { place in
+            let before = try await place.succeed("plan", "ic-noord", "--months", "3")
+            #expect(before.contains("'ic-noord' is not applied yet"), "\(before)")
+            #expect(before.contains("WANNEER"), "\(before)")
+            #expect(before.split(separator: "\n").count > 5, "\(before)")
+            #expect(!FileManager.default.fileExists(atPath: place.path("data")))
+            try await place.succeed("region", "apply", "config/regions/ic-noord.yaml", "--yes")
+            try await place.succeed("region", "confirm", "ic-noord")
+            let after = try await place.succeed("plan", "ic-noord", "--months", "3", "--json")
+            let lines = try JSONSerialization.jsonObject(with: Data(after.utf8)) as? [[String: Any]] ?? []
+            #expect(lines.count > 3)
+            #expect(lines.compactMap { $0["local"] as? String }.allSatisfy { $0.hasSuffix(":00") && $0.count == 22 })
+            #expect(
+                try await place.fail("plan", "zuid").contains("there is no region 'zuid'; the regions are ic-noord")
+            )
+        }
+    }
+
+    @Test("says a published summary in every form, and exports it, from what a demonstration left")
+    func summary() async throws {
+        try await Workplace.with { place in
+            try await place.succeed(
+                "demo",
+                "--headless",
+                "--data",
+                place.path("demo"),
+                "--dialogs",
+                "\(Workplace.root)/dialogs"
+            )
+            let data = place.path("demo/data")
+            let text = try await place.succeed("summary", "ic-noord", "--data", data)
+            #expect(text.contains("Dit is een oefening."), "\(text)")
+            for (format, start) in [
+                ("html", "<!DOCTYPE html>"), ("svg", "<svg"), ("json", "{"), ("text", "IC-netwerk"),
+            ] {
+                let found = try await place.succeed(
+                    "summary",
+                    "ic-noord",
+                    "--round",
+                    "1",
+                    "--format",
+                    format,
+                    "--data",
+                    data
+                )
+                #expect(found.lowercased().contains(start.lowercased()), "\(format): \(found.prefix(80))")
+            }
+            try await place.succeed("summary", "ic-noord", "--format", "png", "--output", "a.png", "--data", data)
+            let png = try #require(FileManager.default.contents(atPath: place.path("a.png")))
+            #expect(Array(png.prefix(4)) == [0x89, 0x50, 0x4E, 0x47])
+            #expect(
+                try await place.succeed("export", "ic-noord", "--format", "csv", "--data", data).hasPrefix(
+                    "\u{FEFF}soort;"
+                )
+            )
+            #expect(
+                try await place.fail("summary", "ic-noord", "--round", "9", "--data", data).contains(
+                    "published are ic-noord.1"
+                )
+            )
+            #expect(
+                try await place.fail("summary", "ic-noord", "--format", "text", "--output", "no/where", "--data", data)
+                    .contains("no/where")
+            )
         }
     }
 

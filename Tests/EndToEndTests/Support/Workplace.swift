@@ -72,7 +72,9 @@ struct Workplace {
         return String((lines.first ?? "").dropFirst("samenspel: ".count))
     }
 
-    /// Starts the service and waits until it listens; `body` gets the port. Then it is told to stop, unless it ended.
+    /// Starts the service and waits until it listens.
+    ///
+    /// `body` gets the process and the port. Afterwards the service is told to stop, unless it ended.
     func serving(_ body: (Process, Int) async throws -> Void) async throws {
         let log = path("serve.log")
         let process = try program.start(["serve", "--config", "config/samenspel.yaml"], log: log)

@@ -16,7 +16,7 @@ struct FolderExamination {
 
     func examine() -> [DoctorFinding] {
         var findings = [
-            room("data"), syncing(), mode("data", configuration.data), mode("keys", configuration.keys), apart(),
+            room(), syncing(), mode("data", configuration.data), mode("keys", configuration.keys), apart(),
         ]
         if let file = configuration.scoreTokenKeysFile { findings.append(secret(file)) }
         return (findings + [storage()]).compactMap(\.self)
@@ -29,7 +29,7 @@ struct FolderExamination {
         return path
     }
 
-    private func room(_ name: String) -> DoctorFinding? {
+    private func room() -> DoctorFinding? {
         var information = statvfs()
         let folder = present(configuration.data)
         guard statvfs(folder, &information) == 0 else {

@@ -36,13 +36,7 @@ public struct SettingsChange: Sendable {
         settings = read
         isNew = world?.regions[read.region] == nil
         let occasion = Occasion(now: world?.clock ?? Instant(milliseconds: 0), real: Instant(Date()), random: 0)
-        let surroundings = Surroundings(
-            library: library,
-            token: { _, _, _ in BallotToken(rawValue: "") },
-            capabilities: [:],
-            admits: { configuration.admits($0) },
-            hash: SecretHash.of
-        )
+        let surroundings = Surroundings.ofCommands(configuration, library)
         let decision = decide(world ?? World(), .applySettings(read), occasion, surroundings)
         guard case .changes(let lines) = decision.reply else {
             throw ServiceProblem("\(file): it cannot be applied", "check it with samenspel check")
