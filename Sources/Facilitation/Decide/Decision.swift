@@ -74,7 +74,9 @@ public enum Effect: Sendable, Hashable {
     case tombstone(String)
 }
 
-/// Decides what a command does. Pure: the same world, command, occasion and surroundings give the same decision.
+/// Decides what a command does.
+///
+/// Pure: the same world, command, occasion and surroundings give the same decision.
 public func decide(
     _ world: World,
     _ command: Command,

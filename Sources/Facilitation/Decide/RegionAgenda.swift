@@ -97,7 +97,9 @@ extension Region {
     }
 
     /// The meeting in which a round's result is talked about: its own, or a later one when that one was called off, came
-    /// before the close, or did not talk about it. Nil when no meeting is near.
+    /// before the close, or did not talk about it.
+    ///
+    /// Nil when no meeting is near.
     public func meeting(discussing round: Round) -> MeetingRecord? {
         let zone = settings.timezone
         let closed = zone.date(at: round.closesAt)

@@ -104,7 +104,7 @@ extension World {
         return jobs
     }
 
-    /// After a meeting that had a summary or a talk-only kit: what did it say?
+    /// Asking for the note, after a meeting that had a summary or a talk-only kit.
     private func noteJobs(of region: Region) -> [(at: Instant, job: RegionJob)] {
         let zone = region.settings.timezone
         let today = zone.date(at: clock)

@@ -49,7 +49,9 @@ extension Transaction {
 }
 
 extension World {
-    /// The facts that a text or a condition names, from what the world knows now. A fact that is not known is left out.
+    /// The facts that a text or a condition names, from what the world knows now.
+    ///
+    /// A fact that is not known is left out.
     public func facts(
         _ names: Set<String>,
         subject: TalkSubject,

@@ -12,7 +12,9 @@ extension Transaction {
 
     // MARK: Several accounts, one person
 
-    /// Without a code: gives one. With one: makes the account that typed it the same person.
+    /// Without a code: gives one.
+    ///
+    /// With one: makes the account that typed it the same person.
     mutating func link(_ turn: inout Turn, code: String?) {
         turn.asks = false
         guard let account = turn.account else { return }
@@ -113,7 +115,9 @@ extension Transaction {
         }
     }
 
-    /// Both voted in a round: the answers of the one who was asked last count. Says whether both had answered.
+    /// Both voted in a round: the answers of the one who was asked last count.
+    ///
+    /// Says whether both had answered.
     private mutating func mergeBallot(_ id: RoundID, _ gone: PersonID, into kept: PersonID) -> Bool {
         guard let round = world.round(id), let old = world.ballots[id]?.voters[gone],
             let own = world.ballots[id]?.voters[kept]

@@ -47,8 +47,9 @@ extension OutboxEntry {
 }
 
 extension Transaction {
-    /// A message is about to be handed to a courier: marked first, so that a crash leaves its fate known as unknown. A
-    /// message that no longer has a reason is dropped instead, and one that waited into a quiet hour waits on.
+    /// A message is about to be handed to a courier: marked first, so that a crash leaves its fate known as unknown.
+    ///
+    /// A message that no longer has a reason is dropped instead, and one that waited into a quiet hour waits on.
     mutating func sending(_ id: MessageID) -> CommandReply {
         guard let (entry, round) = world.message(id), entry.state == .queued else { return .duplicate }
         if let reason = obsolete(entry, in: round) {

@@ -7,8 +7,9 @@ import Mechanisms
 extension Transaction {
     // MARK: Settings
 
-    /// Applies a region's settings: joiners are welcomed, leavers leave and take their answers with them. An account
-    /// that was erased does not come back by a list.
+    /// Applies a region's settings: joiners are welcomed, leavers leave and take their answers with them.
+    ///
+    /// An account that was erased does not come back by a list.
     mutating func apply(_ wanted: RegionSettings) -> CommandReply {
         var settings = wanted
         settings.removeAccounts { surroundings.isErased($0) }

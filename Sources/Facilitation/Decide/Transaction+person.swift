@@ -256,8 +256,9 @@ extension Transaction {
         run(&turn, input: .begin)
     }
 
-    /// After a conversation that the person began in between: puts the question of the check-in again that the person was
-    /// answering. Says whether there was one.
+    /// Puts the question again that a person was answering before a conversation in between.
+    ///
+    /// Says whether there was one.
     mutating func putBack(_ id: PersonID) -> Bool {
         guard world.people[id]?.stopped == false, case .checkIn(let round) = attentive(id),
             let voter = world.ballots[round]?.voters[id], !voter.waits,

@@ -158,7 +158,9 @@ extension Transaction {
 
     // MARK: Closing
 
-    /// Counts a round and lets go of its key. What is below the minimum is not even counted.
+    /// Counts a round and lets go of its key.
+    ///
+    /// What is below the minimum is not even counted.
     mutating func close(_ id: RoundID) {
         guard let round = world.round(id), round.stage == .open, let ballot = world.ballots[id],
             let region = world.regions[round.region]

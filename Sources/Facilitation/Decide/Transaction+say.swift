@@ -50,8 +50,9 @@ extension Transaction {
         say(to: person, [.notice(notice, facts)], about: subject, through: account, sealedIn: round)
     }
 
-    /// Posts one message to every channel of a region, at an hour that suits everybody. An unconfirmed region is a
-    /// rehearsal: nothing is posted.
+    /// Posts one message to every channel of a region, at an hour that suits everybody.
+    ///
+    /// An unconfirmed region is a rehearsal: nothing is posted.
     mutating func post(in region: RegionID, _ parts: [OutboxContent.Part], round: RoundID? = nil, kind: JobKind) {
         guard let known = world.regions[region], known.confirmed else { return }
         for channel in known.settings.channels {

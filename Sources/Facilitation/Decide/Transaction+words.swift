@@ -73,7 +73,9 @@ extension Transaction {
         }
     }
 
-    /// A word that works in every state. Parts it adds are said in the same message.
+    /// A word that works in every state.
+    ///
+    /// Parts it adds are said in the same message.
     mutating func hear(_ word: GlobalWord, in turn: inout Turn) {
         switch word {
         case .reply(let reply): hear(reply, in: &turn)
@@ -203,7 +205,9 @@ extension Transaction {
         turn.asks = false
     }
 
-    /// Notes an absence and moves what waits behind it. The question that is open stays open.
+    /// Notes an absence and moves what waits behind it.
+    ///
+    /// The question that is open stays open.
     mutating func setAway(_ id: PersonID, from: LocalDate?, until: LocalDate?) {
         guard let person = world.people[id] else { return }
         let today = zone(of: id).date(at: now)

@@ -3,7 +3,9 @@ import HashTreeCollections
 import Mechanisms
 
 extension World {
-    /// Changes the world by what happened. Total: an event about something that is gone changes nothing.
+    /// Changes the world by what happened.
+    ///
+    /// Total: an event about something that is gone changes nothing.
     public mutating func apply(_ event: Event) {
         switch event {
         case .personAdded, .accountLinked, .languageSet, .membershipSet, .stoppedSet, .absencesSet, .heldBack,

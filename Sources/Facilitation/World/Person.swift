@@ -51,7 +51,9 @@ public struct Membership: Codable, Sendable, Hashable {
     public var standing: Standing
     /// Since when.
     public var since: Instant
-    /// Rounds missed in a row, 0–2; reset by answering. The only participation that is kept.
+    /// Rounds missed in a row, 0–2; reset by answering.
+    ///
+    /// The only participation that is kept.
     public var missed: Int
     /// Whether the person asked to be asked less often: every second round.
     public var lessOften: Bool

@@ -35,7 +35,9 @@ public struct Region: Codable, Sendable, Hashable {
     public var agendaPoints: [AgendaPoint] = []
     /// Results with too few answers in a row; two make the region talk-only until after its next meeting.
     public var quietRounds = 0
-    /// Jobs that are done, so that none is done twice: `note0:2026-12-10:0`, `few:2026-12-10:0`, …
+    /// Jobs that are done, so that none is done twice.
+    ///
+    /// By name, for example `note0:2026-12-10:0` or `few:2026-12-10:0`.
     public var done: Set<String> = []
 
     /// Makes a region that has not begun.

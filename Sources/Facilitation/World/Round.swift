@@ -3,7 +3,9 @@ import Chat
 import Dialogs
 import Mechanisms
 
-/// One round of check-ins of one region. What links a person to a score is not here but in the round's `Ballot`.
+/// One round of check-ins of one region.
+///
+/// What links a person to a score is not here but in the round's `Ballot`.
 public struct Round: Codable, Sendable, Hashable {
     /// The id.
     public var id: RoundID

@@ -17,7 +17,7 @@ extension Stage {
             for event in decision.events { replayed.apply(event) }
         default: checkRoundTrip(decision.events, after: command)
         }
-        for event in decision.events { checkSecrecy(event, after: command) }
+        for event in decision.events { checkSecrecy(event, after: command, before) }
         let difference = replayed.difference(from: decision.world)
         if !difference.isEmpty { fail("replaying gives another world after \(command): \(difference)") }
         // Equal, and sharing its storage the next comparison is short.
@@ -38,13 +38,13 @@ extension Stage {
     }
 
     /// Nothing outside a round's sealed part says what a person answered.
-    private func checkSecrecy(_ event: Event, after command: Command) {
+    private func checkSecrecy(_ event: Event, after command: Command, _ before: World) {
         switch event {
         case .ballot, .roundCounted, .roundPublished, .settingsApplied, .roundOpened, .clockAdvanced: return
         case .lineHeard(_, let line):
             guard case .typed(let text) = line.what else { return }
             let reply = ReplyReader().read(text, in: ReplyContext(language: .nl, openQuestions: 1))
-            if case .score = reply, !world.talksOfOptions { fail("a score is kept unsealed: \(text)") }
+            if case .score = reply, !before.talksOfOptions { fail("a score is kept unsealed: \(text)") }
         case .messageQueued(let entry):
             for case .words(let utterance) in entry.content.parts {
                 if utterance.facts["answer-text"] != nil || utterance.question != nil {

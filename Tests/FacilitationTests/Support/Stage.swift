@@ -173,6 +173,16 @@ final class Stage {
     /// Moves the clock and does nothing: the service is down.
     func sleep(to day: String, _ time: String = "12:00") throws { now = max(now, try Self.instant(day, time)) }
 
+    /// Moves the clock and does nothing.
+    func skip(_ span: TimeSpan) { now = now + span }
+
+    /// Lets something happen that no command decides: a restored backup.
+    func inject(_ event: Event) {
+        world.apply(event)
+        replayed.apply(event)
+        events.append(event)
+    }
+
     /// Does what is due now; it must be done with that.
     func tick() {
         for _ in 0..<10 {
