@@ -1,5 +1,7 @@
 import Dispatch
 import Facilitation
+import HashTreeCollections
+import Mechanisms
 import NIOConcurrencyHelpers
 
 /// Applies the lines of a journal to a world, in their order.
@@ -36,12 +38,13 @@ struct WorldReplay {
         if ahead.count == Self.chunksAhead { try applyFirst() }
     }
 
-    /// The world after the last line.
+    /// The world after the last line, without the ballots of rounds whose key is gone.
     ///
-    /// Throws like `take`.
+    /// That a round opened stands in clear; a ballot that holds nothing else must not look like one. Throws like `take`.
     mutating func finish() throws -> World {
         submit()
         while !ahead.isEmpty { try applyFirst() }
+        for round in Array(world.ballots.keys) where try key(round) == nil { world.ballots[round] = nil }
         world.endReplay()
         return world
     }

@@ -65,7 +65,11 @@ struct WorldStoreTests {
         }
 
         mutating func write(_ transaction: [Event]) throws {
-            for event in transaction { world.apply(event) }
+            for event in transaction {
+                // As a service does: a key is there before a round opens.
+                if case .roundOpened(let round, _) = event { _ = try place.codec.key(round.id) }
+                world.apply(event)
+            }
             let bytes = try place.codec.encode(transaction, counter: world.counter)
             _ = try journal.enqueue(events: bytes, at: .init(milliseconds: 0))
         }
@@ -156,6 +160,20 @@ struct WorldStoreTests {
         try RestoreMarker.confirm(place.data, in: place.disk)
         let again = try place.open()
         #expect(again.restored == nil && again.world.outboxParked && again.world.people["p1"] == nil)
+    }
+
+    @Test("a restored folder with an open round opens without the round's key and ballot")
+    func restoredWithoutKeys() throws {
+        var (place, diary) = try restoredPlace()
+        let round = diary.events.newRound("north", 9)
+        try diary.write([.roundOpened(round, notBefore: [:])])
+        try diary.write([.ballot(round.id, .answered("q2a", "t", .score(.four)))])
+        while diary.journal.flush() {}
+        try place.keys.destroy(round.id.rawValue)
+        let found = try place.open()
+        #expect(found.lostRounds == [round.id] && found.world.ballots[round.id] == nil)
+        #expect(found.world.round(round.id)?.stage == .open && found.world.people["p1"] == nil)
+        #expect(try place.open().lostRounds == [round.id])
     }
 
     @Test("a folder that was not restored is left as it is: tombstones are of the past there")
