@@ -66,6 +66,7 @@ struct BadInputTests {
             #expect(try await place.fail("summary", "zuid").contains("there is no region 'zuid'"))
             #expect(try await place.fail("summary", "ic-noord").contains("has no published round yet"))
             #expect(try await place.fail("export", "zuid", "--format", "csv").contains("there is no region 'zuid'"))
+            try place.change("config/samenspel.yaml", "port: 0", to: "port: 8099")
             #expect(
                 try await place.fail("link", "webchat:nobody").contains("no region has the account 'webchat:nobody'")
             )

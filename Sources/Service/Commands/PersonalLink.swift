@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import Journal
 
 /// Makes and revokes the personal links by which people come into the web chat.
 public struct PersonalLink: Sendable {
@@ -15,6 +16,13 @@ public struct PersonalLink: Sendable {
         let configuration = try places.configuration()
         if let platform = configuration.platforms[account.instance], platform.kind != .webchat {
             throw ServiceProblem("'\(account)' is no account of the web chat", "links are for the web chat only")
+        }
+        let socket = ControlSocket.file(in: DataFolder(configuration.data))
+        if configuration.publicURL == nil, configuration.port == 0, !FileManager.default.fileExists(atPath: socket) {
+            throw ServiceProblem(
+                "the address of the link is not known: http.port is 0 and no service runs",
+                "start the service first, or set http.public-url"
+            )
         }
         let code = SecretHash.fresh()
         let request = ControlRequest.makeWebLink(account: account, hash: EngineWebChat.linkHash(code))
