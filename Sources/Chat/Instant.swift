@@ -102,10 +102,24 @@ extension Instant: CustomStringConvertible {
             self = fast
             return
         }
+        // Foundation carries an impossible day over into the next month; a moment that does not exist is none.
+        guard Instant.hasPossibleDayAndHour(utf8) else { return nil }
         let withFraction = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
         let plain = Date.ISO8601FormatStyle()
         guard let date = (try? withFraction.parse(text)) ?? (try? plain.parse(text)) else { return nil }
         self.init(date)
+    }
+
+    /// Whether a text begins with a day that exists and an hour below 24.
+    private static func hasPossibleDayAndHour(_ bytes: [UInt8]) -> Bool {
+        func number(_ range: Range<Int>) -> Int64? {
+            guard bytes.count >= range.upperBound else { return nil }
+            return Int64(String(decoding: bytes[range], as: UTF8.self))
+        }
+        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
+            (1...12).contains(month), (1...31).contains(day), (0..<24).contains(hour)
+        else { return false }
+        return civil(fromDays: days(year: year, month: month, day: day)) == (year, month, day)
     }
 
     /// Reads exactly the form that `iso8601UTF8` writes, the form of the journal; nil for every other form.
