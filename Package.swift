@@ -16,7 +16,10 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "samenspel", targets: ["samenspel"]),
-        .library(name: "SamenspelCore", targets: ["Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation", "Journal", "Reports"]),
+        .library(
+            name: "SamenspelCore",
+            targets: ["Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation", "Journal", "Reports"]
+        ),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

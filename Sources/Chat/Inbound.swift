@@ -36,7 +36,9 @@ public struct Inbound: Codable, Sendable, Hashable {
     public var conversation: Conversation
     /// What was done.
     public var content: Content
-    /// When the platform says it was done; nil where the platform does not say. Orders edits and late arrivals.
+    /// When the platform says it was done; nil where the platform does not say.
+    ///
+    /// Orders edits and late arrivals.
     public var sentAt: Instant?
 
     /// Makes an inbound.

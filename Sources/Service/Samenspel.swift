@@ -117,14 +117,19 @@ public struct Samenspel: Sendable {
         }
         return Application(
             router: router,
-            configuration: .init(address: .hostname(configuration.host, port: configuration.port), serverName: "samenspel"),
+            configuration: .init(
+                address: .hostname(configuration.host, port: configuration.port),
+                serverName: "samenspel"
+            ),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) },
             logger: logger
         )
     }
 
     /// A host for each configured web chat.
-    public func defaultWebChats(rehearsal: RehearsalControl? = nil, beside: [Account: [Account]] = [:]) -> [EngineWebChat] {
+    public func defaultWebChats(rehearsal: RehearsalControl? = nil, beside: [Account: [Account]] = [:])
+        -> [EngineWebChat]
+    {
         configuration.platforms.filter { $0.value.kind == .webchat }.keys.sorted().prefix(1).map {
             EngineWebChat(engine: engine, instance: $0, renderer: renderer, beside: beside, rehearsal: rehearsal)
         }

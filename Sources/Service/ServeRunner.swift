@@ -134,11 +134,20 @@ public struct ServeRunner: Sendable {
         let place = "\(configuration.host):\(configuration.port)"
         switch error.errnoCode {
         case EADDRINUSE:
-            return ServiceProblem("\(place) is in use by another program", "stop that one, or set http.port to another port")
+            return ServiceProblem(
+                "\(place) is in use by another program",
+                "stop that one, or set http.port to another port"
+            )
         case EACCES:
-            return ServiceProblem("\(place) may not be used by this user", "set http.port to one from 1024 up, behind a proxy")
+            return ServiceProblem(
+                "\(place) may not be used by this user",
+                "set http.port to one from 1024 up, behind a proxy"
+            )
         case EADDRNOTAVAIL:
-            return ServiceProblem("\(configuration.host) is no address of this machine", "set http.host, for example to 127.0.0.1")
+            return ServiceProblem(
+                "\(configuration.host) is no address of this machine",
+                "set http.host, for example to 127.0.0.1"
+            )
         default: return error
         }
     }
@@ -160,7 +169,9 @@ enum RegionFolder {
                 models: models,
                 minimumGroup: configuration.minimumGroup
             )
-            for problem in problems.errors { logger.error("A region is left out.", metadata: ["problem": "\(problem)"]) }
+            for problem in problems.errors {
+                logger.error("A region is left out.", metadata: ["problem": "\(problem)"])
+            }
             return settings
         }
     }

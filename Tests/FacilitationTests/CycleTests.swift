@@ -12,6 +12,7 @@ struct CycleTests {
     @Test("runs from settings to the next round")
     func wholeCycle() throws {
         let stage = try Stage()
+        #expect(stage.library.problems.isEmpty)
         stage.perform(.applySettings(try Stage.settings()))
         stage.advance(by: .days(1))
         // Only the controller's contact was written to.

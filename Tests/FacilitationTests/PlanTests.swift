@@ -16,7 +16,8 @@ struct PlanTests {
         let plan = Plan.messages(of: "noord", in: stage.world, stage.surroundings, from: stage.now, months: 6)
         #expect(stage.world.isStoredAs(before))
         let lines = plan.map { "\(Stage.local($0.at)) \($0.audience) \($0.key)" }
-        #expect(lines.prefix(2) == ["2026-10-12 09:00 1 confirm/hello", "2026-10-12 09:00 12 welcome/hello"] || true)
+        #expect(lines.first == "2026-10-12 09:00 1 confirm/hello")
+        #expect(lines.contains("2026-10-12 09:00 12 welcome/hello"))
         #expect(lines.contains("2026-10-27 09:00 12 check-in/intro"))
         #expect(lines.contains("2026-11-02 08:00 12 notices/reminder-first"))
         #expect(lines.contains("2026-11-09 08:00 12 notices/reminder-last"))

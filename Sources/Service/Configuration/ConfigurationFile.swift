@@ -29,7 +29,10 @@ public enum ConfigurationFile {
             _ = http.mapping { http -> Bool? in
                 host = reader.string("http.host", http.optional("host"))
                 port = reader.int("http.port", http.optional("port"), in: 0...65_535)
-                publicURL = webAddress(reader.string("http.public-url", http.optional("public-url")), http.optional("public-url"))
+                publicURL = webAddress(
+                    reader.string("http.public-url", http.optional("public-url")),
+                    http.optional("public-url")
+                )
                 return true
             }
         } else {
@@ -82,7 +85,11 @@ public enum ConfigurationFile {
         for (name, value) in entries {
             let legal = name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
             guard legal, !name.isEmpty else {
-                value.problem(.badValue, "the instance name '\(name)' is not legal", "use small letters, digits and hyphens")
+                value.problem(
+                    .badValue,
+                    "the instance name '\(name)' is not legal",
+                    "use small letters, digits and hyphens"
+                )
                 continue
             }
             let kind = value.mapping { m -> PlatformConfiguration.Kind? in
@@ -101,7 +108,11 @@ public enum ConfigurationFile {
         return platforms
     }
 
-    private static func checkAdmitted(_ admit: [String], _ platforms: [InstanceName: PlatformConfiguration], _ m: YAMLMapping) {
+    private static func checkAdmitted(
+        _ admit: [String],
+        _ platforms: [InstanceName: PlatformConfiguration],
+        _ m: YAMLMapping
+    ) {
         for entry in admit {
             let instance = String(entry.prefix { $0 != ":" })
             guard platforms[InstanceName(rawValue: instance)] == nil else { continue }

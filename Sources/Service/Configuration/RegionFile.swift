@@ -71,10 +71,15 @@ private struct RegionFileReader {
 
     private func regionID(_ node: YAMLNode) -> RegionID? {
         guard let text = node.nonEmptyString() else { return nil }
-        let legal = text.count <= 64 && text.first?.isLetter == true
+        let legal =
+            text.count <= 64 && text.first?.isLetter == true
             && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
         guard legal else {
-            node.problem(.badValue, "'\(text)' is no region id", "use small letters, digits and hyphens, first a letter")
+            node.problem(
+                .badValue,
+                "'\(text)' is no region id",
+                "use small letters, digits and hyphens, first a letter"
+            )
             return nil
         }
         return RegionID(rawValue: text)
@@ -85,7 +90,11 @@ private struct RegionFileReader {
         do {
             return try Zone(text)
         } catch {
-            node.problem(.badValue, "\(error)", "use an IANA name such as Europe/Amsterdam that this machine has (package tzdata)")
+            node.problem(
+                .badValue,
+                "\(error)",
+                "use an IANA name such as Europe/Amsterdam that this machine has (package tzdata)"
+            )
             return nil
         }
     }
@@ -100,7 +109,8 @@ private struct RegionFileReader {
     }
 
     private func noteDuplicates(_ accounts: [Account], _ m: YAMLMapping) {
-        for (account, count) in Dictionary(accounts.map { ($0, 1) }, uniquingKeysWith: +).sorted(by: { $0.key < $1.key })
+        for (account, count) in Dictionary(accounts.map { ($0, 1) }, uniquingKeysWith: +).sorted(by: { $0.key < $1.key }
+        )
         where count > 1 {
             m.node.problem(.duplicateDefinition, "the participant '\(account)' stands there \(count) times", "keep one")
         }

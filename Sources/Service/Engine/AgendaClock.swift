@@ -25,6 +25,7 @@ public struct WallClock: AgendaClock {
 }
 
 /// A rehearsal's clock: begins where it is told, runs so many times as fast as the wall, and can be hurried forward.
+///
 /// It never runs backwards.
 public final class RehearsalClock: AgendaClock {
     private struct State {

@@ -10,7 +10,9 @@ final class KeyRing: Sendable {
 
     init(_ store: RoundKeyStore) { self.store = store }
 
-    /// The key of a round; nil when it is destroyed or was never made. Throws `KeyError`.
+    /// The key of a round; nil when it is destroyed or was never made.
+    ///
+    /// Throws `KeyError`.
     func key(_ round: RoundID) throws -> RoundKey? {
         if let key = held.withLockedValue({ $0[round] }) { return key }
         guard let key = try store.load(round.rawValue) else { return nil }
@@ -18,7 +20,9 @@ final class KeyRing: Sendable {
         return key
     }
 
-    /// Makes the key of a round that opens; durable when it returns. Throws `KeyError`.
+    /// Makes the key of a round that opens; durable when it returns.
+    ///
+    /// Throws `KeyError`.
     ///
     /// A key that was made before a crash, for an opening that was never recorded, is used: nothing is sealed with it.
     func create(_ round: RoundID) throws {
@@ -27,7 +31,9 @@ final class KeyRing: Sendable {
         held.withLockedValue { $0[round] = key }
     }
 
-    /// Destroys the key of a round; durably when it returns. Throws `KeyError`.
+    /// Destroys the key of a round; durably when it returns.
+    ///
+    /// Throws `KeyError`.
     func destroy(_ round: RoundID) throws {
         try store.destroy(round.rawValue)
         // After the file is gone, so that nobody who was just reading it can put it back.

@@ -48,7 +48,10 @@ final class OpenStorage: Sendable {
         )
         try Self.checkRehearsal(opened.world, rehearsal: rehearsal)
         if let cut = opened.recovery.cut {
-            logger.notice("The end of the journal was torn and was cut; nothing acknowledged was lost.", metadata: ["bytes": "\(cut.bytes)"])
+            logger.notice(
+                "The end of the journal was torn and was cut; nothing acknowledged was lost.",
+                metadata: ["bytes": "\(cut.bytes)"]
+            )
         }
         var options = JournalOptions(
             monotonic: { .nanoseconds(Int64(DispatchTime.now().uptimeNanoseconds)) },
@@ -104,9 +107,15 @@ final class OpenStorage: Sendable {
     private static func checkRehearsal(_ world: World, rehearsal: Bool) throws {
         guard !world.regions.isEmpty || !world.people.isEmpty, world.rehearsal != rehearsal else { return }
         if rehearsal {
-            throw ServiceProblem("this data folder is a real installation's, not a rehearsal's", "give another folder with --data")
+            throw ServiceProblem(
+                "this data folder is a real installation's, not a rehearsal's",
+                "give another folder with --data"
+            )
         }
-        throw ServiceProblem("this data folder is a rehearsal's", "start it with --rehearse-from, or give another folder with --data")
+        throw ServiceProblem(
+            "this data folder is a rehearsal's",
+            "start it with --rehearse-from, or give another folder with --data"
+        )
     }
 
     /// Takes a checkpoint at what is durable now, off the engine; intake goes on meanwhile.
@@ -123,7 +132,10 @@ final class OpenStorage: Sendable {
             writtenThrough.withLockedValue { $0 = seq }
             logger.info("Checkpoint taken.", metadata: ["through": "\(seq)", "files": "\(changed.count)"])
         } catch {
-            logger.warning("The checkpoint could not be written; the journal holds everything.", metadata: ["error": "\(error)"])
+            logger.warning(
+                "The checkpoint could not be written; the journal holds everything.",
+                metadata: ["error": "\(error)"]
+            )
         }
     }
 }

@@ -3,7 +3,9 @@ import Facilitation
 import Logging
 import ServiceLifecycle
 
-/// Wakes the engine when something is due. What is due follows from the world; nothing is armed here.
+/// Wakes the engine when something is due.
+///
+/// What is due follows from the world; nothing is armed here.
 struct Timekeeper: Service {
     let engine: Engine
     let logger: Logger

@@ -4,7 +4,9 @@ import Hummingbird
 import Journal
 import NIOCore
 
-/// Health, readiness and metrics, for whoever runs the installation. Nothing personal, nothing about answers.
+/// Health, readiness and metrics, for whoever runs the installation.
+///
+/// Nothing personal, nothing about answers.
 struct OperationsRoutes: Sendable {
     let engine: Engine
     let registry: PrometheusRegistry
@@ -23,14 +25,21 @@ struct OperationsRoutes: Sendable {
         switch await engine.journal.status {
         case .accepting:
             let parked = await engine.world().outboxParked
-            return Self.text(.ok, "ready\(mode)\n" + (parked ? "outbox parked: this folder was restored; confirm with 'samenspel outbox release'\n" : ""))
+            return Self.text(
+                .ok,
+                "ready\(mode)\n"
+                    + (parked
+                        ? "outbox parked: this folder was restored; confirm with 'samenspel outbox release'\n" : "")
+            )
         case .refusing(let cause): return Self.text(.serviceUnavailable, "the disk takes no data: \(cause)\n")
         case .fatal(let cause): return Self.text(.serviceUnavailable, "the disk failed: \(cause)\n")
         case .closed: return Self.text(.serviceUnavailable, "shutting down\n")
         }
     }
 
-    static func text(_ status: HTTPResponse.Status, _ body: String, type: String = "text/plain; charset=utf-8") -> Response {
+    static func text(_ status: HTTPResponse.Status, _ body: String, type: String = "text/plain; charset=utf-8")
+        -> Response
+    {
         Response(
             status: status,
             headers: [.contentType: type, .cacheControl: "no-store"],

@@ -15,7 +15,9 @@ public final class PrometheusRegistry: MetricsFactory {
     /// Makes an empty registry.
     public init() {}
 
-    private func series(_ label: String, _ dimensions: [(String, String)], _ kind: PrometheusSeries.Kind) -> PrometheusSeries {
+    private func series(_ label: String, _ dimensions: [(String, String)], _ kind: PrometheusSeries.Kind)
+        -> PrometheusSeries
+    {
         let labels = dimensions.map { "\(Self.name($0.0))=\"\(Self.escaped($0.1))\"" }.sorted()
         let key = Key(name: Self.name(label), labels: labels)
         return series.withLockedValue { all in
@@ -46,7 +48,9 @@ public final class PrometheusRegistry: MetricsFactory {
         let all = series.withLockedValue { $0 }
         var lines: [String] = []
         var named: Set<String> = []
-        for (key, series) in all.sorted(by: { ($0.key.name, $0.key.labels.joined()) < ($1.key.name, $1.key.labels.joined()) }) {
+        for (key, series) in all.sorted(by: {
+            ($0.key.name, $0.key.labels.joined()) < ($1.key.name, $1.key.labels.joined())
+        }) {
             if named.insert(key.name).inserted { lines.append("# TYPE \(key.name) \(series.kind.rawValue)") }
             lines += series.lines(named: key.name, labels: key.labels)
         }

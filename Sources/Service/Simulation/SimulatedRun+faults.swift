@@ -7,10 +7,12 @@ import Mechanisms
 extension SimulatedRun {
     /// Plans when something fails: about every second day.
     func planFaults(_ days: Int) {
-        for _ in 0..<(days / 2) {
-            let at = now + .minutes(Int64(generator.int(in: 1...max(2, days * 1440))))
-            planned.add(.fault, at: at)
-        }
+        for _ in 0..<(days / 2) { planned.add(.fault, at: moment(days)) }
+        for _ in 0..<(days / 3) { planned.add(.checkpoint, at: moment(days)) }
+    }
+
+    private func moment(_ days: Int) -> Instant {
+        now + .minutes(Int64(generator.int(in: 1...max(2, days * 1440))))
     }
 
     /// Something fails.

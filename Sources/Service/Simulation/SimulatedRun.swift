@@ -31,6 +31,8 @@ final class SimulatedRun {
     var reminded: [String: Int] = [:]
     /// Whether the service runs; nil when it does, else since when it does not.
     var isDown = false
+    /// How often in a row the service refused although the disk works.
+    private var refusals = 0
     /// Whether the disk is full.
     var isFull = false
     /// Until when the disk is tried again.
@@ -63,6 +65,9 @@ final class SimulatedRun {
             hash: SecretHash.of
         )
     }
+
+    /// Days between two checkpoints that are not by chance.
+    private static let checkpointDays = 6
 
     var world: World { storage.installation.world }
 
@@ -105,11 +110,11 @@ final class SimulatedRun {
         try setUp()
         while true {
             try settle()
-            let next = [
-                isDown ? nil : world.nextDue, isDown ? nil : nextSend, planned.next, retryAt,
-            ].compactMap(\.self).min()
+            // While the disk refuses, everything waits until it is tried again.
+            let soonest = [isDown ? nil : world.nextDue, isDown ? nil : nextSend, planned.next]
+            let next = retryAt ?? soonest.compactMap(\.self).min()
             guard let next, next <= plan.end else { break }
-            try check(.progress, next > now || retryAt != nil, "something is due at \(next) and is not done")
+            try check(.progress, next > now, "something is due at \(next) and is not done")
             now = max(now, next)
         }
         now = plan.end
@@ -133,7 +138,9 @@ final class SimulatedRun {
         for index in humans.indices {
             for act in humans[index].moods(from: now, days: days) { planned.add(.act(act), at: act.at) }
         }
-        for day in 0..<days { planned.add(.checkpoint, at: now + .days(Int64(day)) + .hours(20)) }
+        for day in stride(from: 1, to: days, by: Self.checkpointDays) {
+            planned.add(.checkpoint, at: now + .days(Int64(day)) + .hours(20))
+        }
         if plan.faults { planFaults(days) }
     }
 
@@ -157,11 +164,16 @@ final class SimulatedRun {
                     try happen(happening)
                     isDone = false
                 }
-                if isDone { return }
+                if isDone {
+                    refusals = 0
+                    return
+                }
             } catch SimulatedStop.dead {
                 try recover()
             } catch SimulatedStop.refused {
                 storage.installation.journal.probe()
+                refusals = isFull ? 0 : refusals + 1
+                try check(.progress, refusals < 10, "the disk works, and the service refuses: \(storage.refusal)")
                 retryAt = now + .minutes(1)
                 return
             }

@@ -25,6 +25,8 @@ final class SimulatedStorage {
     private var surroundings: Surroundings
     private var written: World?
     private var writtenThrough: UInt64 = 0
+    /// Why something was refused last, in words.
+    private(set) var refusal = ""
 
     static let keysFolder = "/keys"
 
@@ -95,7 +97,7 @@ final class SimulatedStorage {
         do {
             outcome = try installation.run(command, occasion)
         } catch {
-            throw isDead ? SimulatedStop.dead : SimulatedStop.refused
+            throw stop(error)
         }
         installation.journal.flush()
         if isDead { throw SimulatedStop.dead }
@@ -111,8 +113,15 @@ final class SimulatedStorage {
         do {
             return try installation.finish(effects, tombstones: tombstones)
         } catch {
-            throw isDead ? SimulatedStop.dead : SimulatedStop.refused
+            throw stop(error)
         }
+    }
+
+    /// What an error means to who asked.
+    private func stop(_ error: any Error) -> SimulatedStop {
+        if isDead { return .dead }
+        refusal = "\(error)"
+        return .refused
     }
 
     /// Whether the process is gone: the power is off, or a sync failed.
@@ -133,7 +142,7 @@ final class SimulatedStorage {
             installation.journal.startNewSegment()
             try CheckpointStore(folder, in: disk).write(through: seq, changed: changed, removed: removed)
         } catch {
-            throw isDead ? SimulatedStop.dead : SimulatedStop.refused
+            throw stop(error)
         }
         written = world
         writtenThrough = seq

@@ -89,8 +89,7 @@ extension RandomEvents {
             let people = some { ($0.person(), $0.instant()) }
             return .roundOpened(newRound(region, number(1..<4)), notBefore: Dictionary(people) { $1 })
         case 2: return .rosterChanged(round, gone: person(), kept: person())
-        case 3: return .roundProlonged(round, closesAt: instant())
-        case 4:
+        case 3, 4:
             let tally = Tally([answer(), answer()])
             return .roundCounted(round, [question(): tally], participants: maybe(9), missed: [person(): 1])
         case 5: return number(0..<3) == 0 ? .roundNotCounted(round) : .summaryPosted(round)
