@@ -17,7 +17,7 @@ struct ScoreDialogTests {
                 .paragraph([
                     .strong("Hoe goed is de grond?"), .text(" ("), .text("1"), .text(" van "), .text("2"), .text(")"),
                 ]),
-                .paragraph([.emphasis("factor uit het model")]),
+                .note([.emphasis("factor uit het model")]),
             ]
         )
         #expect(
