@@ -111,20 +111,22 @@ extension Transaction {
 
     /// Whether a text was sent before the question was that it would answer now.
     private func isOlder(_ sentAt: Instant, than place: Place, of person: PersonID) -> Bool {
-        let prompt: PromptID?
         let putAt: Instant?
+        let message: OutboxEntry?
         switch place {
         case .checkIn(let round):
-            prompt = world.ballots[round]?.voters[person]?.prompt
-            putAt = world.ballots[round]?.voters[person]?.putAt
+            let ballot = world.ballots[round]
+            let voter = ballot?.voters[person]
+            putAt = voter?.putAt
+            message = voter?.prompt.flatMap { ballot?.outbox[MessageID(rawValue: $0.rawValue)] }
         case .talk(let index):
-            prompt = world.people[person]?.talks[index].prompt
-            putAt = world.people[person]?.talks[index].putAt
+            guard let talk = world.people[person]?.talks[index] else { return false }
+            putAt = talk.putAt
+            message = talk.prompt.flatMap { world.outbox[MessageID(rawValue: $0.rawValue)] }
         }
         if let putAt, sentAt < putAt { return true }
         // A question that is still in the queue has not been seen by anybody.
-        let message = prompt.flatMap { world.message(MessageID(rawValue: $0.rawValue)) }
-        return message?.entry.state == .queued
+        return message?.state == .queued
     }
 
     /// Whether a text reads as a score, so that it may be kept sealed only.

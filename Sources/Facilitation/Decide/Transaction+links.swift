@@ -142,6 +142,7 @@ extension Transaction {
         voter.texts = (own.texts ?? [:]).merging(old.texts ?? [:]) { mine, _ in mine }
         emit(id, .voterSet(kept, voter))
         emit(id, .voterRemoved(gone))
+        emit(.rosterChanged(id, gone: gone, kept: kept))
         return both
     }
 

@@ -93,8 +93,6 @@ public enum Event: Codable, Sendable, Hashable {
     case roundOpened(Round, notBefore: [PersonID: Instant])
     /// Two people in or beside a round's roster turned out to be one.
     case rosterChanged(RoundID, gone: PersonID, kept: PersonID)
-    /// A round closes later than it promised before.
-    case roundProlonged(RoundID, closesAt: Instant)
     /// Something happened inside a round's ballot; on disk only encrypted under the round's key.
     case ballot(RoundID, BallotEvent)
     /// A round was counted; its key can be destroyed.

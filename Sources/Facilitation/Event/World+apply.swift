@@ -17,7 +17,7 @@ extension World {
         case .settingsApplied, .regionConfirmed, .meetingSet, .levelSet, .overallLevelSet, .mechanismChosen,
             .agreementSet, .agendaPointAdded, .agendaPointsCleared, .challengesSet, .governanceFormSet, .jobDone:
             applyToRegion(event)
-        case .roundOpened, .rosterChanged, .roundProlonged, .roundCounted, .roundPublished, .roundNotCounted,
+        case .roundOpened, .rosterChanged, .roundCounted, .roundPublished, .roundNotCounted,
             .summaryPosted:
             applyToRound(event)
         case .ballot(let round, let inner):

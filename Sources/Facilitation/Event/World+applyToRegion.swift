@@ -67,7 +67,6 @@ extension World {
                 guard let index = round.roster.firstIndex(of: gone) else { return }
                 if round.roster.contains(kept) { round.roster.remove(at: index) } else { round.roster[index] = kept }
             }
-        case .roundProlonged(let id, let closesAt): change(id) { $0.closesAt = max($0.closesAt, closesAt) }
         case .roundCounted(let id, let tallies, let participants, let missed):
             change(id) { round in
                 round.stage = .counted
