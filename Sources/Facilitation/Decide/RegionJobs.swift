@@ -124,17 +124,34 @@ extension World {
         return jobs
     }
 
+    /// Agreements are asked after when they are due, and when a round closes, so that the summary says how they stand.
     private func agreementJobs(of region: Region) -> [(at: Instant, job: RegionJob)] {
         let zone = region.settings.timezone
+        let round = region.rounds.last.flatMap { $0.stage == .notCounted || $0.posted ? nil : $0 }
         return region.openAgreements.compactMap { agreement in
-            guard let due = agreement.due, !region.done.contains(Self.agreementJob(agreement)) else { return nil }
-            return (zone.instant(of: due, region.settings.summary.at), .askAgreement(agreement.id))
+            var at: Instant?
+            if let due = agreement.due, !region.done.contains(Self.agreementJob(agreement)) {
+                at = zone.instant(of: due, region.settings.summary.at)
+            }
+            if let round, agreement.at < round.opensAt, !region.done.contains(Self.agreementJob(agreement, round)) {
+                at = min(at ?? round.closesAt, round.closesAt)
+            }
+            return at.map { ($0, .askAgreement(agreement.id)) }
         }
     }
 
+    /// The job of asking after an agreement on its own day.
     static func agreementJob(_ agreement: Agreement) -> String {
         "agreement:\(agreement.id):\(agreement.due.map(\.description) ?? "")"
     }
+
+    /// The job of asking after an agreement before a round's summary.
+    static func agreementJob(_ agreement: Agreement, _ round: Round) -> String {
+        "agreement:\(agreement.id):\(round.id)"
+    }
+
+    /// An agreement that was asked after so many days before its own day is not asked after again on that day.
+    static let agreementRest = 14
 
     /// The next meeting of a region that has not begun.
     public func nextMeeting(of region: Region, now: Instant) -> MeetingRecord? {

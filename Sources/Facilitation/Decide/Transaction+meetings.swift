@@ -73,10 +73,20 @@ extension Transaction {
     /// Asks how an agreement stands: the one who recorded it, else the first facilitator.
     mutating func askAgreement(_ id: RegionID, _ agreementID: AgreementID) {
         guard let agreement = world.regions[id]?.agreements.first(where: { $0.id == agreementID }) else { return }
-        emit(.jobDone(id, World.agreementJob(agreement)))
+        settleAgreementJobs(id, agreement)
         let recorder = agreement.recordedBy.flatMap { world.people[$0]?.memberships[id] == nil ? nil : $0 }
         guard let person = recorder ?? facilitators(of: id).first else { return }
         queue("agreement", for: person, about: TalkSubject(region: id, agreement: agreementID), kind: .agreementCheck)
+    }
+
+    /// Marks as done what asking after an agreement now makes superfluous.
+    private mutating func settleAgreementJobs(_ id: RegionID, _ agreement: Agreement) {
+        guard let region = world.regions[id] else { return }
+        let soon = region.settings.timezone.date(at: now).adding(days: World.agreementRest)
+        if agreement.due.map({ $0 <= soon }) ?? true { emit(.jobDone(id, World.agreementJob(agreement))) }
+        if let round = region.rounds.last, !round.posted, agreement.at < round.opensAt, round.closesAt <= now {
+            emit(.jobDone(id, World.agreementJob(agreement, round)))
+        }
     }
 
     // MARK: Recording

@@ -79,7 +79,8 @@ final class OpenStorage: Sendable {
                 token: { ring.token($0, $1, $2) },
                 capabilities: capabilities,
                 admits: { configuration.admits($0) },
-                hash: SecretHash.of
+                hash: SecretHash.of,
+                isErased: { [tombstones] in tombstones.contains(SecretHash.of("erased " + $0.description)) }
             )
         )
     }

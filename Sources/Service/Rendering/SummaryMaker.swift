@@ -28,13 +28,8 @@ public struct SummaryMaker: Sendable {
         input.earlier = region.rounds.prefix { $0.id != id }.compactMap { earlier in
             earlier.published.map { ClosedRound(published: $0, closedOn: zone.date(at: earlier.closesAt)) }
         }
-        input.meeting = round.meeting.map { planned in
-            let record = region.meetings[planned]
-            return SummaryMeeting(
-                date: record?.date ?? planned,
-                time: record?.time ?? region.settings.meetings.at,
-                place: region.settings.meetings.place
-            )
+        input.meeting = region.meeting(discussing: round).map { meeting in
+            SummaryMeeting(date: meeting.date, time: meeting.time, place: region.settings.meetings.place)
         }
         input.overallLevel = round.overallLevel ?? region.overallLevel?.text
         return input
