@@ -32,8 +32,7 @@ extension SimulatedRun {
         case 8:
             figures.faults["full disks", default: 0] += 1
             storage.disk.setCapacity(0)
-            isFull = true
-            planned.add(.room, at: now + .minutes(Int64(generator.int(in: 1...240))))
+            fullUntil = now + .minutes(Int64(generator.int(in: 1...240)))
         default:
             guard !isDown else { return }
             figures.faults["service down", default: 0] += 1
@@ -55,6 +54,7 @@ extension SimulatedRun {
             do {
                 storage.disk.crash()
                 storage.disk.restart(seed: generator.next())
+                try loseKey()
                 if plan.faults, attempt < 2, generator.happens(0.1) {
                     storage.disk.plan([.crash(at: storage.disk.operationCount + generator.int(below: 200))])
                 }
@@ -78,6 +78,19 @@ extension SimulatedRun {
             }
         }
         throw broken(.recovery, "twenty starts failed")
+    }
+
+    /// Once, in the second half of the run, the key of an open round is gone after a stop.
+    private func loseKey() throws {
+        guard plan.faults, !hasLostKey, now > plan.start + .days(Int64(plan.months) * 15),
+            let round = world.keysInUse.open.first
+        else { return }
+        let path = SimulatedStorage.keysFolder + "/\(round).key"
+        guard try storage.disk.status(path) != nil else { return }
+        hasLostKey = true
+        figures.faults["keys lost", default: 0] += 1
+        try storage.disk.remove(path)
+        try storage.disk.syncFolder(SimulatedStorage.keysFolder)
     }
 
     /// What was being heard when the process went was stored, or was not.

@@ -29,17 +29,20 @@ final class SimulatedRun {
     var begun: [PersonID: [Instant]] = [:]
     /// Reminders that arrived, per round and person.
     var reminded: [String: Int] = [:]
-    /// Whether the service runs; nil when it does, else since when it does not.
+    /// Whether a key was lost already: once in a run.
+    var hasLostKey = false
+    /// Whether the service is stopped.
     var isDown = false
     /// How often in a row the service refused although the disk works.
     private var refusals = 0
-    /// Whether the disk is full.
-    var isFull = false
+    /// Until when the disk is full; nil when it has room.
+    var fullUntil: Instant?
+    var isFull: Bool { fullUntil != nil }
     /// Until when the disk is tried again.
     var retryAt: Instant?
     /// What was being heard when the process went: settled when it is known whether it was stored.
     var interrupted: (inbound: Inbound, settle: () -> Void)?
-    /// The accounts that are written to in the round, kept for looking at what is left after it is sealed.
+    /// The names of the answers of a round that closed, to look for once it is sealed.
     var tokens: [RoundID: Set<BallotToken>] = [:]
     var deliveries = 0
     let cast: SimulatedCast
@@ -87,8 +90,6 @@ final class SimulatedRun {
         case checkpoint
         /// Something fails.
         case fault
-        /// The disk has room again.
-        case room
         /// The service is started again.
         case start
     }
@@ -148,6 +149,10 @@ final class SimulatedRun {
     private func settle() throws {
         var ticks = 0
         retryAt = nil
+        if let end = fullUntil, end <= now {
+            storage.disk.setCapacity(nil)
+            fullUntil = nil
+        }
         while true {
             do {
                 var isDone = true
@@ -173,6 +178,8 @@ final class SimulatedRun {
             } catch SimulatedStop.refused {
                 storage.installation.journal.probe()
                 refusals = isFull ? 0 : refusals + 1
+                // A disk that cannot sync keys is mended, or everything waits for ever.
+                if refusals == 5 { storage.disk.plan([]) }
                 try check(.progress, refusals < 10, "the disk works, and the service refuses: \(storage.refusal)")
                 retryAt = now + .minutes(1)
                 return
@@ -197,9 +204,6 @@ final class SimulatedRun {
             case .checkpoint:
                 if !isDown, try storage.checkpoint() { figures.checkpoints += 1 }
             case .fault: try fail()
-            case .room:
-                storage.disk.setCapacity(nil)
-                isFull = false
             case .start: try start()
             }
         } catch SimulatedStop.refused {
