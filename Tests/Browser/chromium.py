@@ -276,10 +276,10 @@ class Chromium:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/json/version") as reply:
             address = json.load(reply)["webSocketDebuggerUrl"]
         # The tab's own set of cookies lives as long as this connection.
-        self.browser = Session(connect(address, max_size=None))
+        self.browser = Session(connect(address, ping_interval=None, max_size=None))
         context = self.browser.call("Target.createBrowserContext")["browserContextId"]
         target = self.browser.call("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
-        return Page(connect(f"ws://127.0.0.1:{self.port}/devtools/page/{target}", max_size=None), self.shots)
+        return Page(connect(f"ws://127.0.0.1:{self.port}/devtools/page/{target}", ping_interval=None, max_size=None), self.shots)
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
