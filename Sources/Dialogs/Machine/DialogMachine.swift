@@ -92,7 +92,7 @@ struct DialogTurn {
 
     /// What a name in a condition stands for: what was saved, then the host's facts, then the model's.
     private func value(_ name: String) -> DialogValue? {
-        session.saved[name] ?? context.facts[name] ?? ModelFacts.value(name, context.model, context.language)
+        session.saved[name] ?? context.fact(name) ?? ModelFacts.value(name, context.model, context.language)
     }
 
     private mutating func end(_ outcome: String) {
@@ -155,7 +155,7 @@ struct DialogTurn {
             structure: session.pinned.structure
         )
         if state.expect == .score { utterance.question = question }
-        if case .host(let list) = state.expect?.options { utterance.options = context.options[list] ?? [] }
+        if case .host(let list) = state.expect?.options { utterance.options = context.list(list) }
         for name in state.text(part)?.placeholders ?? [] { utterance.facts[name] = fact(name, state) }
         if case .many = state.expect, let save = state.save { utterance.facts[Utterance.chosen] = session.saved[save] }
         return utterance
@@ -164,7 +164,7 @@ struct DialogTurn {
     private func fact(_ name: String, _ state: DialogState) -> DialogValue? {
         if state.expect == .score, name == "number" { return .number(session.position + 1) }
         if state.expect == .score, name == "of" { return .number(session.questions.count) }
-        guard let saved = session.saved[name] else { return context.facts[name] }
+        guard let saved = session.saved[name] else { return context.fact(name) }
         return labelled(saved, name)
     }
 
@@ -185,7 +185,7 @@ struct DialogTurn {
         switch expect.options {
         case .listed(let options): options
         case .host(let list):
-            (context.options[list] ?? []).map { DialogOption(id: $0.id, label: $0.label, words: [:]) }
+            context.list(list).map { DialogOption(id: $0.id, label: $0.label, words: [:]) }
         case nil: []
         }
     }

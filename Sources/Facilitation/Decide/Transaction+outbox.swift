@@ -8,6 +8,7 @@ extension World {
     /// Finds a message wherever it waits, with the round it is sealed in.
     public func message(_ id: MessageID) -> (entry: OutboxEntry, round: RoundID?)? {
         if let entry = outbox[id] { return (entry, nil) }
+        if let round = sealedIn[id], let entry = ballots[round]?.outbox[id] { return (entry, round) }
         for (round, ballot) in ballots { if let entry = ballot.outbox[id] { return (entry, round) } }
         return nil
     }
@@ -43,7 +44,7 @@ extension World {
 
 extension OutboxEntry {
     /// Orders messages as they were decided.
-    public var order: Int64 { Int64(id.rawValue.drop { !$0.isNumber }) ?? 0 }
+    public var order: Int64 { id.rawValue.givenNumber ?? 0 }
 }
 
 extension Transaction {

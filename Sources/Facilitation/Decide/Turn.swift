@@ -52,14 +52,20 @@ extension Transaction {
         guard let dialog = library.dialog(pinned: session.pinned) else { return nil }
         let region = subject.region.flatMap { world.regions[$0] }
         guard let model = model(for: round.flatMap { world.round($0) }, region) else { return nil }
-        let names = Set(dialog.facts)
+        let declared = dialog.facts
+        let saved = session.saved
         let context = DialogContext(
             language: world.people[person]?.language ?? .nl,
             now: now,
             zone: region?.settings.timezone ?? .utc,
             model: model,
-            facts: names.isEmpty ? [:] : facts(names, subject: subject, round: round, person: person),
-            options: options(subject: subject, saved: session.saved, model: model)
+            host: DialogHost(
+                fact: { name in
+                    guard declared.contains(name) else { return nil }
+                    return facts([name], subject: subject, round: round, person: person)[name]
+                },
+                options: { options(subject: subject, saved: saved, model: model)[$0] ?? [] }
+            )
         )
         return DialogMachine.step(dialog, session, input, context)
     }

@@ -101,7 +101,7 @@ extension World {
 
     /// Changes a person in place and works out again when something is due for that person.
     mutating func change(_ id: PersonID, _ body: (inout Person) -> Void) {
-        guard people[id] != nil else { return }
+        guard people.keys.contains(id) else { return }
         body(&people[id, default: Person(id: id, account: .nobody, language: .nl)])
         refreshDue(of: id)
     }
@@ -157,7 +157,7 @@ extension World {
 
     /// Keeps the counter ahead of every number that was given out, so that a replay gives out the same ones.
     mutating func count(_ id: String) {
-        if let number = Int64(id.drop { !$0.isNumber }) { counter = max(counter, number) }
+        if let number = id.givenNumber { counter = max(counter, number) }
     }
 }
 
@@ -186,7 +186,7 @@ extension TranscriptLine {
 
     static func append(_ entry: OutboxEntry, at instant: Instant, to lines: inout [TranscriptLine]) {
         let line = TranscriptLine(
-            number: Int(entry.id.rawValue.drop { !$0.isNumber }) ?? 0,
+            number: Int(entry.order),
             at: instant,
             what: .said(entry.content, entry.language, entry.prompt)
         )

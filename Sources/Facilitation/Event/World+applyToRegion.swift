@@ -94,6 +94,7 @@ extension World {
 
     private mutating func drop(ballot id: RoundID) {
         guard let ballot = ballots[id] else { return }
+        for message in ballot.outbox.keys { sealedIn[message] = nil }
         ballots[id] = nil
         for person in ballot.voters.keys { refreshDue(of: person) }
     }

@@ -51,3 +51,21 @@ public struct BallotToken: ModelIdentifier {
     /// Makes a token from its text.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
+
+extension String {
+    /// The number that an id ends in; nil when it has none.
+    var givenNumber: Int64? {
+        var number: Int64?
+        for byte in utf8 {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
+                if number != nil { return nil }
+                continue
+            }
+            let (product, isTooLong) = (number ?? 0).multipliedReportingOverflow(by: 10)
+            let (sum, isTooLarge) = product.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
+            if isTooLong || isTooLarge { return nil }
+            number = sum
+        }
+        return number
+    }
+}

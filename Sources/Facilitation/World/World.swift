@@ -38,6 +38,8 @@ public struct World: Sendable {
     /// Whether this is a rehearsal's world.
     public var rehearsal = false
 
+    /// In which round's ballot a message waits: where to look first.
+    var sealedIn: TreeDictionary<MessageID, RoundID> = [:]
     /// Whether it is left for the end of a replay to work out what follows from the rest.
     var isReplaying = false
 
@@ -46,16 +48,19 @@ public struct World: Sendable {
 
     /// Finds a round by its id.
     public func round(_ id: RoundID) -> Round? {
-        guard let dot = id.rawValue.lastIndex(of: ".") else { return nil }
-        let region = RegionID(rawValue: String(id.rawValue[..<dot]))
-        return regions[region]?.rounds.first { $0.id == id }
+        guard let dot = id.rawValue.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+        guard let rounds = regions[RegionID(rawValue: String(id.rawValue[..<dot]))]?.rounds else { return nil }
+        // Mostly the newest one is looked for.
+        return rounds.last { $0.id == id }
     }
 
     /// The open rounds whose roster holds a person, in the order of their ids.
     public func openRounds(of person: PersonID) -> [RoundID] {
         guard let memberships = people[person]?.memberships else { return [] }
         return memberships.keys.sorted().compactMap { region in
-            regions[region]?.openRound.flatMap { ballots[$0.id]?.voters[person] == nil ? nil : $0.id }
+            regions[region]?.openRoundID.flatMap { id in
+                ballots[id]?.voters.keys.contains(person) == true ? id : nil
+            }
         }
     }
 
