@@ -67,6 +67,7 @@ extension Transaction {
             return
         }
         let roster = roster(of: region)
+        if roster.count < region.settings.minimumGroup, awaitsWelcomes(region, times, roster) { return }
         guard roster.count >= region.settings.minimumGroup else {
             emit(.jobDone(region.id, region.openingJob(times)))
             if let meeting = times.meeting {
@@ -124,6 +125,26 @@ extension Transaction {
             ],
             kind: .announcement
         )
+    }
+
+    /// Whether a round waits because people are still being welcomed: the group is not small, only new.
+    ///
+    /// Looks again the next working day; when the meeting is too near for that, this round is passed over.
+    private mutating func awaitsWelcomes(_ region: Region, _ times: RoundTimes, _ roster: [PersonID]) -> Bool {
+        let coming = members(of: region.id).count { id in
+            guard let person = world.people[id], let membership = person.memberships[region.id], !person.stopped else {
+                return false
+            }
+            return membership.participates && membership.standing != .declined
+        }
+        guard coming >= region.settings.minimumGroup, coming > roster.count, region.rounds.isEmpty else { return false }
+        let next = region.settings.openingAllowed(from: now + .days(1))
+        if next <= times.latestOpening {
+            emit(.jobDone(region.id, region.waitJob(times, until: region.settings.timezone.date(at: next))))
+        } else {
+            emit(.jobDone(region.id, region.openingJob(times)))
+        }
+        return true
     }
 
     /// At most two questions beside the core: of the mechanism the last meeting chose, else the least asked ones.
