@@ -100,7 +100,7 @@ extension Transaction {
         }
         var turn = Turn(person: person, place: place, account: inbound.account)
         turn.delivery = inbound.id
-        if let sentAt = inbound.sentAt, isOlder(sentAt, than: place, of: person) {
+        if !isWord(text, of: person), isOlder(inbound.sentAt, than: place, of: person) {
             turn.delivery = nil
             turn.add(.notice(.answerOlderQuestion))
             run(&turn, input: .again)
@@ -109,8 +109,15 @@ extension Transaction {
         run(&turn, input: .text(text))
     }
 
-    /// Whether a text was sent before the question was that it would answer now.
-    private func isOlder(_ sentAt: Instant, than place: Place, of person: PersonID) -> Bool {
+    /// Whether a text is a word that works everywhere, whatever was asked: `stop` always works.
+    private func isWord(_ text: String, of person: PersonID) -> Bool {
+        let context = readingContext(of: person)
+        return ReplyReader().readCommand(text, in: context) != nil || ReplyReader().readGlobal(text, in: context) != nil
+    }
+
+    /// Whether a text was sent before the question was that it would answer now; `sentAt` is nil where the platform does
+    /// not say.
+    private func isOlder(_ sentAt: Instant?, than place: Place, of person: PersonID) -> Bool {
         let putAt: Instant?
         let message: OutboxEntry?
         switch place {
@@ -124,7 +131,7 @@ extension Transaction {
             putAt = talk.putAt
             message = talk.prompt.flatMap { world.outbox[MessageID(rawValue: $0.rawValue)] }
         }
-        if let putAt, sentAt < putAt { return true }
+        if let putAt, let sentAt, sentAt < putAt { return true }
         // A question that is still in the queue has not been seen by anybody.
         return message?.state == .queued
     }

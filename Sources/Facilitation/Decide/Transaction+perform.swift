@@ -130,10 +130,12 @@ extension Transaction {
     }
 
     mutating func setFrequency(_ turn: inout Turn, lessOften: Bool) {
-        for region in world.people[turn.person]?.memberships.keys.sorted() ?? [] {
+        let regions = world.people[turn.person]?.memberships.keys.sorted() ?? []
+        for region in regions {
             setLessOften(turn.person, region, lessOften)
             turn.add(.notice(lessOften ? .frequencyLess : .frequencySame, regionName(region)))
         }
+        if regions.isEmpty { turn.add(.notice(.unknownPerson)) }
         askAgain(&turn)
     }
 
