@@ -42,8 +42,13 @@ struct SimulatedCast {
         let id = RegionID(rawValue: "regio-\(number + 1)")
         let isTiny = number % 10 == 7
         var participants: [Account] = []
-        for index in 0..<(isTiny ? min(4, plan.participants) : plan.participants) {
-            let account = addHuman("p\(number + 1)-\(index + 1)", Self.personas[index % Self.personas.count], index)
+        // Some networks are too small, some small, and in some hardly anybody answers.
+        let size =
+            isTiny ? min(4, plan.participants) : number % 10 == 6 ? min(10, plan.participants) : plan.participants
+        for index in 0..<size {
+            let isQuiet = number % 10 == 4 && index > 3
+            let persona = isQuiet ? .silent : Self.personas[index % Self.personas.count]
+            let account = addHuman("p\(number + 1)-\(index + 1)", persona, index)
             let days = Int64(generator.int(in: 20...max(21, plan.months * 28)))
             if index % 13 == 12 {
                 joiners.append((plan.start + .days(days), account, id))

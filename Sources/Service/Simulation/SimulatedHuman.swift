@@ -129,6 +129,9 @@ struct SimulatedHuman {
     private mutating func note(_ utterance: Utterance, _ prompt: PromptID?, _ account: Account, _ now: Instant)
         -> [PlannedAct]?
     {
+        if utterance.dialog == "agreement", utterance.state == "status", let prompt, generator.happens(0.5) {
+            return [act(.minutes(3), now, account, .tap(prompt, choice: "done"))]
+        }
         guard utterance.dialog == "meeting", let prompt else { return nil }
         let wait = TimeSpan.minutes(Int64(generator.int(in: 1...300)))
         switch utterance.state {

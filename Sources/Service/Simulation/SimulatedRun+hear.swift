@@ -54,7 +54,7 @@ extension SimulatedRun {
         }
         figures.inbounds += 1
         guard outcome.reply == .accepted else { return }
-        if plan.faults, generator.happens(0.05) {
+        if generator.happens(plan.faults ? 0.05 : 0.02) {
             let wait = TimeSpan.minutes(Int64(generator.int(in: 0...4000)))
             planned.add(.delivery(inbound, isRepeated: true), at: now + wait)
         }
