@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dialogs
+import Dialogs
 import Foundation
 import Service
 
