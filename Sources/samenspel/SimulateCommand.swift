@@ -1,6 +1,5 @@
 import ArgumentParser
 import Dialogs
-import Dialogs
 import Foundation
 import Service
 
