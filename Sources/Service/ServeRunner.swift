@@ -9,7 +9,6 @@ import Mechanisms
 import Metrics
 import NIOConcurrencyHelpers
 import NIOCore
-import Reports
 import ServiceLifecycle
 import UnixSignals
 
@@ -59,11 +58,6 @@ public struct ServeRunner: Sendable {
         MetricsSystem.bootstrap(registry)
         var logger = Logger(label: "samenspel")
         logger.logLevel = Logger.Level(rawValue: configuration.logLevel.rawValue) ?? .info
-        do {
-            try ChartImage.selfTest()
-        } catch {
-            logger.warning("Charts cannot be drawn.", metadata: ["error": "\(error)"])
-        }
         let clock = self.clock()
         let samenspel = try await Samenspel(
             configuration,
