@@ -90,13 +90,20 @@ public actor Engine {
 
     private func stopListening(_ id: Int) { listeners[id] = nil }
 
-    /// Takes up after a start what an earlier process left: half-done seals, lost keys, messages of unknown fate.
-    public func takeUp() async throws {
-        let world = installation.world
-        for round in world.keysInUse.counted {
+    /// Finishes the seals that were counted and not published: after a start, or when the disk refused in between.
+    ///
+    /// Doing so beside the seal that is under way is harmless: a key is destroyed once, a round published once.
+    public func finishSeals() async throws {
+        for round in installation.durable().world.keysInUse.counted {
             _ = try installation.finish([.destroyKey(round)], tombstones: tombstones)
             try await perform(.keyDestroyed(round))
         }
+    }
+
+    /// Takes up after a start what an earlier process left: half-done seals, lost keys, messages of unknown fate.
+    public func takeUp() async throws {
+        let world = installation.world
+        try await finishSeals()
         for round in world.keysInUse.open where try !installation.keys.exists(round.rawValue) {
             try await perform(.keyMissing(round))
         }

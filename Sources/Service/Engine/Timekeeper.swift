@@ -42,8 +42,9 @@ struct Timekeeper: Service {
 
     private func tick() async throws {
         let world = await engine.world()
-        guard let due = world.nextDue, due <= engine.now else { return }
         do {
+            if !world.keysInUse.counted.isEmpty { try await engine.finishSeals() }
+            guard let due = world.nextDue, due <= engine.now else { return }
             try await engine.perform(.tick)
         } catch {
             // The disk refuses; what is due stays due and is done when it takes data again.
