@@ -43,3 +43,5 @@ public struct DurableHistory<State> {
         current = durable
     }
 }
+
+extension DurableHistory: Sendable where State: Sendable {}

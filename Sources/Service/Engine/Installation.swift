@@ -12,7 +12,7 @@ import Mechanisms
 /// in the journal there is no suspension.
 public struct Installation: Sendable {
     /// The world as decided, possibly ahead of what is durable.
-    public private(set) var world: World
+    public var world: World { history.current }
     /// The journal.
     public let journal: JournalWriter
     /// The keys of open rounds.
@@ -20,9 +20,8 @@ public struct Installation: Sendable {
     let surroundings: Surroundings
     private let ring: KeyRing
     private let codec: EventCodec
-    /// The worlds that are not durable yet, by the transaction that made them; to go back to when the disk refuses.
-    private var ahead: [(seq: UInt64, world: World)] = []
-    private var durableWorld: World
+    /// The worlds that are not durable yet, to go back to when the disk refuses.
+    private var history: DurableHistory<World>
 
     /// What came of a command: the reply, and the transaction to wait for before it is told.
     public struct Outcome: Sendable {
@@ -37,8 +36,7 @@ public struct Installation: Sendable {
     }
 
     init(world: World, journal: JournalWriter, keys: RoundKeyStore, ring: KeyRing, surroundings: Surroundings) {
-        self.world = world
-        durableWorld = world
+        history = DurableHistory(world, durableSeq: journal.durableSeq)
         self.journal = journal
         self.keys = keys
         self.ring = ring
@@ -66,9 +64,8 @@ public struct Installation: Sendable {
             rollBackIfOwed()
             throw error
         }
-        world = decision.world
-        forgetDurable()
-        ahead.append((ticket.seq, world))
+        history.apply(decision.world, seq: ticket.seq)
+        history.markDurable(through: journal.durableSeq)
         lastTicket = ticket
         return Outcome(reply: decision.reply, ticket: ticket, effects: decision.effects, changed: true)
     }
@@ -92,28 +89,13 @@ public struct Installation: Sendable {
 
     /// Goes back to the last durable world when the disk refused what came after it.
     public mutating func rollBackIfOwed() {
-        var restored: World?
-        journal.rollBack { seq in
-            restored = ahead.last { $0.seq <= seq }?.world ?? durableWorld
-        }
-        guard let restored else { return }
-        world = restored
-        durableWorld = restored
-        ahead = []
-        lastTicket = nil
-    }
-
-    private mutating func forgetDurable() {
-        let durable = journal.durableSeq
-        guard let index = ahead.lastIndex(where: { $0.seq <= durable }) else { return }
-        durableWorld = ahead[index].world
-        ahead.removeSubrange(...index)
+        if journal.rollBack({ history.rollBack(to: $0) }) { lastTicket = nil }
     }
 
     /// The last world that is durable, with its transaction: what a checkpoint is taken of and pages are made of.
     public mutating func durable() -> (seq: UInt64, world: World) {
         rollBackIfOwed()
-        forgetDurable()
-        return (ahead.first.map { $0.seq - 1 } ?? journal.lastSeq, durableWorld)
+        history.markDurable(through: journal.durableSeq)
+        return (history.durableSeq, history.durable)
     }
 }

@@ -36,18 +36,25 @@ public struct MessageRenderer: Sendable {
             case .summary(let round):
                 message.blocks += summary(round, language, world).map { SummaryPost.message($0).blocks } ?? []
             case .talkKit:
-                let kit = content.subject.region.flatMap {
-                    SummaryMaker(library: library, world: world).talkKit(of: $0, in: language, now: now)
-                }
-                message.blocks += kit.map { SummaryPost.message($0).blocks } ?? []
+                message.blocks += talkKit(content, language, world, now).map { SummaryPost.message($0).blocks } ?? []
             case .advice:
-                let kit = content.subject.region.flatMap {
-                    SummaryMaker(library: library, world: world).talkKit(of: $0, in: language, now: now)
-                }
-                message.blocks += kit.flatMap { SummaryPost.advice($0)?.blocks } ?? []
+                message.blocks +=
+                    talkKit(content, language, world, now).flatMap { SummaryPost.advice($0)?.blocks } ?? []
             }
         }
         return message
+    }
+
+    /// What a region talks about without scores; its advice is a block of its own.
+    private func talkKit(
+        _ content: OutboxContent,
+        _ language: Language,
+        _ world: World,
+        _ now: Instant
+    ) -> SummaryInput? {
+        content.subject.region.flatMap {
+            SummaryMaker(library: library, world: world).talkKit(of: $0, in: language, now: now)
+        }
     }
 
     private func summary(_ round: RoundID, _ language: Language, _ world: World) -> SummaryInput? {
