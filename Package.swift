@@ -29,22 +29,51 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Ground: system libraries.
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CIcal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
         .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+
+        // Ground: web requests.
+        .target(
+            name: "Curl",
+            dependencies: [
+                "CCurl",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CurlTests",
+            dependencies: [
+                "Curl",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
 
         // Pure: no disk, no network, no clock.
         .target(name: "Mechanisms", swiftSettings: settings),
         .testTarget(name: "MechanismsTests", dependencies: ["Mechanisms"], swiftSettings: settings),
 
-        .target(name: "Chat", dependencies: ["Mechanisms"], swiftSettings: settings),
+        .target(
+            name: "Chat",
+            dependencies: ["Mechanisms", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: settings
+        ),
         .testTarget(name: "ChatTests", dependencies: ["Chat", "Mechanisms"], swiftSettings: settings),
 
         .target(name: "Agenda", dependencies: ["CIcal", "Mechanisms", "Chat"], swiftSettings: settings),
@@ -128,6 +157,150 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "WebChatTests", dependencies: ["WebChat", "Chat", "Mechanisms"], swiftSettings: settings),
+
+        // What the tests of all platforms share: an intake, tokens and a transport that remember what they were given.
+        .target(
+            name: "PlatformTesting",
+            dependencies: [
+                "Curl", "Mechanisms", "Chat",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            path: "Tests/Support/PlatformTesting",
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Matrix",
+            dependencies: [
+                "Curl", "Mechanisms", "Chat",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            path: "Sources/Platforms/Matrix",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "MatrixTests",
+            dependencies: [
+                "Matrix", "PlatformTesting", "Curl", "Chat", "Mechanisms",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "Slack",
+            dependencies: [
+                "Curl", "Mechanisms", "Chat",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            path: "Sources/Platforms/Slack",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SlackTests",
+            dependencies: [
+                "Slack", "PlatformTesting", "Curl", "Chat", "Mechanisms",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "Mattermost",
+            dependencies: [
+                "Curl", "Mechanisms", "Chat",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            path: "Sources/Platforms/Mattermost",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "MattermostTests",
+            dependencies: [
+                "Mattermost", "PlatformTesting", "Curl", "Chat", "Mechanisms",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "Teams",
+            dependencies: [
+                "Curl", "Mechanisms", "Chat",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            path: "Sources/Platforms/Teams",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TeamsTests",
+            dependencies: [
+                "Teams", "PlatformTesting", "Curl", "Chat", "Mechanisms",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "Zulip",
+            dependencies: [
+                "Curl", "Mechanisms", "Chat",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            path: "Sources/Platforms/Zulip",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ZulipTests",
+            dependencies: [
+                "Zulip", "PlatformTesting", "Curl", "Chat", "Mechanisms",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
 
         .target(
             name: "Service",

@@ -24,8 +24,22 @@ public protocol Courier: Sendable {
     var instance: InstanceName { get }
     /// What the platform can do.
     var capabilities: Capabilities { get }
+    /// How fast the platform takes messages; the service keeps to it.
+    var pace: Pace { get }
     /// Hands a message to the platform and tells what became of it; never throws, so that one outage stays one outage.
+    ///
+    /// One attempt: waiting, pacing and trying again are the service's.
     func send(_ delivery: Delivery) async -> Receipt
+    /// Reads back whether a message whose fate is unknown arrived: `.sent`, `.retry` when it surely did not, `.unknown`
+    /// when the platform cannot tell. `since` is when it was handed over, on the real clock.
+    func find(_ delivery: Delivery, since: Instant) async -> Receipt
     /// Changes a message sent before (a card becomes "answered") where `capabilities` has `.updates`.
     func update(_ id: PlatformMessageID, to delivery: Delivery) async -> Receipt
+}
+
+extension Courier {
+    /// By default nothing is limited.
+    public var pace: Pace { Pace() }
+    /// By default nothing can be read back.
+    public func find(_ delivery: Delivery, since: Instant) async -> Receipt { .unknown }
 }

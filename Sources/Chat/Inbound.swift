@@ -40,14 +40,26 @@ public struct Inbound: Codable, Sendable, Hashable {
     ///
     /// Orders edits and late arrivals.
     public var sentAt: Instant?
+    /// The language that the platform says the account uses; nil where it does not say.
+    ///
+    /// Counts only until the person chooses one.
+    public var language: Language?
 
     /// Makes an inbound.
-    public init(id: String, account: Account, conversation: Conversation, content: Content, sentAt: Instant?) {
+    public init(
+        id: String,
+        account: Account,
+        conversation: Conversation,
+        content: Content,
+        sentAt: Instant?,
+        language: Language? = nil
+    ) {
         self.id = id
         self.account = account
         self.conversation = conversation
         self.content = content
         self.sentAt = sentAt
+        self.language = language
     }
 
     /// What was done.
@@ -56,14 +68,30 @@ public struct Inbound: Codable, Sendable, Hashable {
         case text(String)
         /// A choice of a question was tapped.
         case tap(PromptID, choice: String)
-        /// An earlier text was changed.
+        /// Several questions were answered at once, in a form; a field left open is not among the answers.
+        case form(PromptID, [FormAnswer])
+        /// An earlier text was changed; named by the `Inbound.id` under which that text came in.
         case edited(PlatformMessageID, String)
-        /// An earlier text was taken back.
+        /// An earlier text or tap was taken back; named by the `Inbound.id` under which it came in.
         case withdrawn(PlatformMessageID)
         /// The conversation was opened without a word (a link followed, an app installed, a bot invited).
         case opened
         /// The account cannot be reached any more (blocked, left, deactivated, app removed).
         case unreachable
+    }
+}
+
+/// What was chosen in one field of a form.
+public struct FormAnswer: Codable, Sendable, Hashable {
+    /// The field, as in `Form.Field.id`.
+    public var field: String
+    /// The choice, as in `Message.Choice.id`.
+    public var choice: String
+
+    /// Makes an answer.
+    public init(field: String, choice: String) {
+        self.field = field
+        self.choice = choice
     }
 }
 
@@ -97,6 +125,8 @@ public struct Capabilities: OptionSet, Sendable, Hashable {
     public static let idempotentSends = Capabilities(rawValue: 1 << 3)
     /// What was sent can be read back.
     public static let readback = Capabilities(rawValue: 1 << 4)
+    /// Several questions can be answered in one form.
+    public static let forms = Capabilities(rawValue: 1 << 6)
     /// The platform keeps no history of its own: the service shows what was said from its own state.
     public static let transcript = Capabilities(rawValue: 1 << 5)
 }
