@@ -39,6 +39,7 @@ extension Transaction {
         case .text(let text): hearText(text, from: person, inbound, key: key)
         case .edited(let message, let text): hearEdit(of: message, text, from: person, inbound, key: key)
         case .tap(let prompt, let choice): hearTap(prompt, choice: choice, from: person, inbound, key: key)
+        case .form: remember(key, nil)
         case .withdrawn(let message): hearWithdrawal(of: message, from: person, inbound, key: key)
         case .opened:
             remember(key, nil)
@@ -57,7 +58,7 @@ extension Transaction {
         let text: String
         switch inbound.content {
         case .text(let typed), .edited(_, let typed): text = typed
-        case .tap, .opened: text = ""
+        case .tap, .form, .opened: text = ""
         case .withdrawn, .unreachable: return .accepted
         }
         let context = ReplyContext(language: .nl, openQuestions: 0)
