@@ -69,6 +69,8 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case unknownPerson = "unknown-person"
     /// The bot was spoken to in a channel; scores typed there are not read.
     case privatePlease = "private-please"
+    /// The bot was called where others read along, or where an answer would not stay; the answer comes in private.
+    case answerPrivately = "answer-privately"
     /// A picture, file or voice message came.
     case textOnly = "text-only"
     /// A message was longer than can be read.
