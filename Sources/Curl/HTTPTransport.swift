@@ -45,7 +45,9 @@ public struct IncomingResponse: Sendable {
     }
 }
 
-/// Why a request has no response. Says whether the platform may have acted on it. Holds no secret and no body.
+/// Why a request has no response.
+///
+/// Says whether the platform may have acted on it. Holds no secret and no body.
 public enum HTTPFailure: Error, Sendable, Hashable {
     /// Nothing reached the platform (no route, refused, name unknown, TLS or proxy refused): safe to try again.
     case notSent(reason: String)
