@@ -1,0 +1,6 @@
+import Matrix
+import Testing
+
+@Suite("The registration of the application service")
+struct MatrixRegistrationTests {
+}
