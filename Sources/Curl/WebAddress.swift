@@ -11,7 +11,7 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     public let host: String
     /// The port as written; nil for the scheme's own.
     public let port: Int?
-    /// The path, percent-encoded, without a slash at its end; empty for the root.
+    /// The path, percent-encoded, as written; may be empty.
     public let path: String
     /// The query, percent-encoded, without the question mark; nil when there is none.
     public let query: String?
@@ -31,9 +31,7 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
         self.scheme = scheme
         self.host = host
         port = parts.port
-        var path = parts.percentEncodedPath
-        while path.hasSuffix("/") { path.removeLast() }
-        self.path = path
+        path = parts.percentEncodedPath
         query = parts.percentEncodedQuery
     }
 
@@ -57,7 +55,11 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
             segment == "." || segment == ".."
                 ? segment.replacing(".", with: "%2E") : PercentCoding.encode(segment)
         }
-        let path = ([path] + below).joined(separator: "/")
+        var path = path
+        if !below.isEmpty {
+            while path.hasSuffix("/") { path.removeLast() }
+            path = ([path] + below).joined(separator: "/")
+        }
         let query = [query, added.items.isEmpty ? nil : added.query].compactMap { $0 }.joined(separator: "&")
         return (path.isEmpty ? "/" : path) + (query.isEmpty ? "" : "?" + query)
     }

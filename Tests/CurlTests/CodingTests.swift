@@ -82,11 +82,11 @@ struct CodingTests {
         arguments: [
             (
                 "https://smba.trafficmanager.net/emea/", "smba.trafficmanager.net",
-                "https://smba.trafficmanager.net/emea"
+                "https://smba.trafficmanager.net/emea/"
             ),
             ("HTTP://127.0.0.1:8065", "127.0.0.1", "http://127.0.0.1:8065"),
             ("https://Example.ORG./a%2Fb?x=1", "example.org", "https://example.org/a%2Fb?x=1"),
-            ("http://[::1]:80/", "::1", "http://[::1]:80"),
+            ("http://[::1]:80/", "::1", "http://[::1]:80/"),
         ]
     )
     func address(text: String, host: String, written: String) throws {
@@ -128,5 +128,6 @@ struct CodingTests {
         #expect(String(decoding: request.body, as: UTF8.self) == #"{"a":2,"b/":1}"#)
         #expect(try IncomingResponse(HTTPResponse(status: .ok), body: request.body).json() == ["b/": 1, "a": 2])
         #expect(OutgoingRequest(.get, to: try #require(WebAddress("http://h"))).head.path == "/")
+        #expect(OutgoingRequest(.get, to: try #require(WebAddress("http://h/a/?b"))).head.path == "/a/?b")
     }
 }
