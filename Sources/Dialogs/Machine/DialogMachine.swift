@@ -53,6 +53,7 @@ struct DialogTurn {
         case .timeout:
             if let timeout = state.timeout { enter(timeout.then) }
         case .choice(let id): take(choice: id, state, expect)
+        case .answers(let answers): take(answers: answers, state, expect)
         case .text(let text):
             guard text.count <= dialog.limits.text else {
                 effects.append(.say(.notice(.messageTooLong)))
@@ -138,6 +139,7 @@ struct DialogTurn {
     /// Goes to the next question on the scale, or on when there is none.
     mutating func advance(_ state: DialogState, by count: Int) {
         session.position = min(session.questions.count, session.position + count)
+        session.passAnswered()
         session.attempts = 0
         if session.position < session.questions.count { ask(state) } else { leave(state) }
     }
@@ -201,7 +203,7 @@ extension DialogState {
     func text(_ part: Utterance.Part) -> DialogText? {
         switch part {
         case .say: say
-        case .ask: ask
+        case .ask, .asked: ask
         case .invalid: invalid
         case .hint: hint
         case .passedOver: passedOver

@@ -27,7 +27,8 @@ public struct DialogSession: Codable, Sendable, Hashable {
     public var saved: [String: DialogValue]
     /// The questions that a `score` state asks one by one, pinned when the session began.
     public var questions: [QuestionID]
-    /// How many of `questions` have been asked and answered (or passed over).
+    /// How many of `questions` have been asked and answered (or passed over); those answered ahead of their turn, in a
+    /// form, are not among them.
     public var position: Int
     /// Unreadable replies in a row in this state.
     public var attempts: Int
@@ -58,6 +59,8 @@ public enum DialogInput: Codable, Sendable, Hashable {
     case text(String)
     /// A choice was tapped: an option's id, "1"…"5", "dontKnow", "notApplicable", "skip", "yes", "no", "later".
     case choice(String)
+    /// Some of the questions on a scale that are open were answered at once, in a form; the others stay open.
+    case answers([QuestionID: Answer])
     /// The state's time-out passed.
     case timeout
     /// The person has come back (after later, help, a restart): say again what is waited for.

@@ -133,7 +133,7 @@ extension DialogTurn {
 
     private mutating func takeScore(_ text: String, _ state: DialogState) {
         if let global = GlobalWords.readCommand(text, context) { return takeGlobal(global, state) }
-        let open = session.questions[session.position...].map { context.model.question($0)?.scale ?? .quality }
+        let open = session.openQuestions.map { context.model.question($0)?.scale ?? .quality }
         let reply = GlobalWords.reader.read(
             text,
             in: ReplyContext(
@@ -160,13 +160,14 @@ extension DialogTurn {
 
     /// Answers the open questions in order.
     private mutating func record(_ answers: [Answer?], _ state: DialogState, remark: String? = nil) {
-        let open = session.questions[session.position...]
+        let open = session.openQuestions
         guard !answers.isEmpty, answers.count <= open.count, !answers.contains(nil) else { return misunderstand(state) }
         for (question, answer) in zip(open, answers) {
             if let answer { effects.append(.answer(question, answer)) }
         }
         if remark != nil { effects.append(.say(.notice(.remarkNotKept))) }
-        advance(state, by: answers.count)
+        session.answerAhead(open.dropFirst().prefix(answers.count - 1))
+        advance(state, by: 1)
     }
 
     /// Changes an answer given before; a correction of what is asked now is its answer.
@@ -176,7 +177,7 @@ extension DialogTurn {
         if index == session.position || (index == nil && session.position == 0) {
             return record([.score(score)], state)
         }
-        if let index, !(0..<session.position).contains(index) { return misunderstand(state) }
+        if let index, !(0..<session.position).contains(index), !session.isAnswered(at: index) { return misunderstand(state) }
         effects.append(.correct(index.map { session.questions[$0] }, .score(score)))
         session.attempts = 0
         ask(state)
@@ -199,6 +200,16 @@ public enum ChoiceID {
     public static let no = "no"
     /// All options that apply are chosen.
     public static let ready = "ready"
+
+    /// The choice of a question on a scale that gives an answer.
+    public static func id(of answer: Answer) -> String {
+        switch answer {
+        case .score(let score): String(score.rawValue)
+        case .dontKnow: dontKnow
+        case .notApplicable: notApplicable
+        case .skipped: skip
+        }
+    }
 
     /// The answer that a choice of a question on a scale gives; nil for another choice.
     public static func answer(_ id: String) -> Answer? {

@@ -45,6 +45,8 @@ public struct Utterance: Codable, Sendable, Hashable {
         case say
         /// The question.
         case ask
+        /// The question as it was put, with what was chosen and nothing left to tap: how its card reads afterwards.
+        case asked
         /// How to answer, after a reply that could not be read.
         case invalid
         /// How to answer, when asked for help.
@@ -55,6 +57,9 @@ public struct Utterance: Codable, Sendable, Hashable {
 
     /// The dialog id under which the notices are said.
     public static let notices: DialogID = "notices"
+
+    /// The fact under which a card names the choice that was made, by its id.
+    public static let given = "given-choice"
 
     /// Says a notice; `facts` are those of `Notice.facts`.
     public static func notice(_ notice: Notice, facts: Facts = [:]) -> Utterance {

@@ -47,6 +47,17 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     /// Somebody else's button was tapped.
     case buttonForeign = "button-foreign"
 
+    // MARK: Forms
+
+    /// Stands above the questions of a form.
+    case formIntroduction = "form-introduction"
+    /// The button that sends a form in; at most 24 characters.
+    case formSubmit = "form-submit"
+    /// What was filled in is recorded; what was left open is asked below it.
+    case formReceived = "form-received"
+    /// A form came back empty.
+    case formEmpty = "form-empty"
+
     // MARK: Outside a dialog
 
     /// A text outside a dialog that is not understood.

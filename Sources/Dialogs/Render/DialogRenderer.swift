@@ -50,13 +50,22 @@ public struct DialogRenderer: Sendable {
             let gap = RenderGap(dialog: utterance.dialog, state: utterance.state, placeholder: utterance.part.rawValue)
             return (Message(language: language, blocks: [.paragraph([.text(TextFiller.dash)])]), [gap])
         }
-        let blocks = filler.blocks(of: text.template(language))
+        var blocks = filler.blocks(of: text.template(language))
+        if utterance.part == .asked, let given = state.flatMap({ self.given(in: $0, utterance, language) }) {
+            blocks.append(.paragraph([.text("✓ "), .strong(given)]))
+        }
         let asks = utterance.part == .ask || utterance.part == .invalid
         let choices = asks ? state.map { self.choices(of: $0, utterance, language) } ?? [] : []
         return (Message(language: language, blocks: blocks, choices: choices), filler.gaps)
     }
 
     // MARK: Choices
+
+    /// What was chosen, as its button said it; nil when nothing was.
+    private func given(in state: DialogState, _ utterance: Utterance, _ language: Language) -> String? {
+        guard case .text(let id) = utterance.facts[Utterance.given] else { return nil }
+        return choices(of: state, utterance, language).first { $0.id == id }?.label
+    }
 
     private func choices(of state: DialogState, _ utterance: Utterance, _ language: Language) -> [Message.Choice] {
         switch state.expect {

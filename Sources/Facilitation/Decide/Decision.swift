@@ -52,6 +52,8 @@ public struct Decision: Sendable {
 public enum CommandReply: Sendable, Hashable {
     /// It was done; what must be said stands in the outbox.
     case accepted
+    /// What a person did was heard; what came of it.
+    case heard(Hearing)
     /// It was done before; nothing changed.
     case duplicate
     /// The account is not admitted: nobody is told anything.

@@ -23,14 +23,23 @@ extension Transaction {
     /// A person did something on a platform.
     mutating func hear(_ inbound: Inbound) -> CommandReply {
         guard surroundings.admits(inbound.account) else { return .notAdmitted }
+        let isNew = take(inbound)
+        return .heard(hearing(of: inbound, isRepeated: !isNew))
+    }
+
+    /// Takes in what a person did; false when it was taken in before.
+    private mutating func take(_ inbound: Inbound) -> Bool {
         let key = "\(inbound.account.instance.rawValue)/\(inbound.id)"
-        if world.seen[key] != nil { return .duplicate }
-        guard let person = world.personByAccount[inbound.account] else { return hearStranger(inbound, key: key) }
+        if world.seen[key] != nil { return false }
+        guard let person = world.personByAccount[inbound.account] else {
+            hearStranger(inbound, key: key)
+            return true
+        }
         let rounds = world.openRounds(of: person)
-        if rounds.contains(where: { world.ballots[$0]?.seen.contains(key) == true }) { return .duplicate }
+        if rounds.contains(where: { world.ballots[$0]?.seen.contains(key) == true }) { return false }
         guard case .direct = inbound.conversation else {
             emit(.deliverySeen(key, until: now + Self.deliveriesRemembered))
-            return .accepted
+            return true
         }
         if world.people[person]?.unreachable.contains(inbound.account) == true, inbound.content != .unreachable {
             emit(.reachabilitySet(person, inbound.account, reachable: true))
@@ -39,7 +48,7 @@ extension Transaction {
         case .text(let text): hearText(text, from: person, inbound, key: key)
         case .edited(let message, let text): hearEdit(of: message, text, from: person, inbound, key: key)
         case .tap(let prompt, let choice): hearTap(prompt, choice: choice, from: person, inbound, key: key)
-        case .form: remember(key, nil)
+        case .form(let prompt, let answers): hearForm(prompt, answers, from: person, inbound, key: key)
         case .withdrawn(let message): hearWithdrawal(of: message, from: person, inbound, key: key)
         case .opened:
             remember(key, nil)
@@ -48,23 +57,28 @@ extension Transaction {
             remember(key, nil)
             emit(.reachabilitySet(person, inbound.account, reachable: false))
         }
-        return .accepted
+        return true
     }
 
     /// Somebody of an admitted organisation writes who is on no list.
-    private mutating func hearStranger(_ inbound: Inbound, key: String) -> CommandReply {
+    private mutating func hearStranger(_ inbound: Inbound, key: String) {
         emit(.deliverySeen(key, until: now + Self.deliveriesRemembered))
-        guard case .direct = inbound.conversation else { return .accepted }
+        guard case .direct = inbound.conversation else { return }
         let text: String
+        var notice = Notice.unknownPerson
         switch inbound.content {
         case .text(let typed), .edited(_, let typed): text = typed
-        case .tap, .form, .opened: text = ""
-        case .withdrawn, .unreachable: return .accepted
+        case .tap(let prompt, _), .form(let prompt, _):
+            text = ""
+            if isForeign(prompt) { notice = .buttonForeign }
+            hearing.outcome = .foreign
+            hearing.notice = OutboxContent(parts: [.notice(notice)], subject: TalkSubject())
+        case .opened: text = ""
+        case .withdrawn, .unreachable: return
         }
         let context = ReplyContext(language: .nl, openQuestions: 0)
-        var notice = Notice.unknownPerson
         if let command = ReplyReader().readCommand(text, in: context), case .link(let code?) = command {
-            if redeemCode(code, for: inbound.account) { return .accepted }
+            if redeemCode(code, for: inbound.account) { return }
             notice = .linkCodeWrong
         }
         let entry = OutboxEntry(
@@ -77,7 +91,6 @@ extension Transaction {
             kind: .reply
         )
         emit(.messageQueued(entry))
-        return .accepted
     }
 
     private mutating func hearText(_ text: String, from person: PersonID, _ inbound: Inbound, key: String) {
@@ -236,22 +249,25 @@ extension Transaction {
         }
         let index = world.people[person]?.talks.firstIndex { $0.prompt == prompt }
         remember(key, nil)
-        if let index {
+        if let index, let talk = world.people[person]?.talks[index] {
             note(.tapped(prompt, choice: choice), from: inbound.account, sealedIn: nil)
+            hearing.talkCard = talkCard(talk, tapped: choice, by: person)
             var turn = Turn(person: person, place: .talk(index), account: inbound.account)
             run(&turn, input: .choice(choice))
-        } else if let late = lateRound(of: person), Answer(choice: choice) != nil, !isForeign(prompt) {
-            say(
-                to: person,
-                .answerLate,
-                lateFacts(late),
-                about: TalkSubject(region: late.region),
-                through: inbound.account
-            )
         } else {
-            let region = world.people[person]?.memberships.keys.sorted().first
-            let notice: Notice = isForeign(prompt) ? .buttonForeign : .buttonStale
-            say(to: person, notice, about: TalkSubject(region: region), through: inbound.account)
+            declineTap(prompt, isAnswer: Answer(choice: choice) != nil, from: person, through: inbound.account)
+        }
+    }
+
+    /// Says why a button or form that is not of an open question of the person changes nothing.
+    mutating func declineTap(_ prompt: PromptID, isAnswer: Bool, from person: PersonID, through account: Account) {
+        let region = TalkSubject(region: world.people[person]?.memberships.keys.sorted().first)
+        switch standing(of: prompt, for: person) {
+        case .foreign: decline(.foreign, .buttonForeign, to: person, about: region, through: account)
+        case .sealed(let round) where isAnswer:
+            let subject = TalkSubject(region: round.region)
+            decline(.sealed, .answerLate, lateFacts(round), to: person, about: subject, through: account)
+        default: decline(.stale, .buttonStale, to: person, about: region, through: account)
         }
     }
 
@@ -265,7 +281,7 @@ extension Transaction {
     ) {
         var turn = Turn(person: person, place: .checkIn(round), account: inbound.account)
         guard let voter = world.ballots[round]?.voters[person], world.people[person]?.stopped == false else {
-            say(to: person, .notTakingPart, through: inbound.account, sealedIn: round)
+            decline(.notTakingPart, .notTakingPart, to: person, through: inbound.account, sealedIn: round)
             return
         }
         let isOpen = voter.session.map { $0.outcome == nil && $0.current == question } ?? false
@@ -274,15 +290,11 @@ extension Transaction {
         } else if let question, let answer = Answer(choice: choice) {
             run(&turn, correcting: question, to: answer)
         } else {
+            hearing.outcome = .stale
+            hearing.notice = OutboxContent(parts: [.notice(.buttonStale)], subject: subject(of: person))
             turn.add(.notice(.buttonStale))
             run(&turn, input: .again)
         }
-    }
-
-    /// Whether a button belongs to somebody else's conversation.
-    private func isForeign(_ prompt: PromptID) -> Bool {
-        world.ballots.contains { $0.value.voters.contains { $0.value.prompts[prompt] != nil } }
-            || world.people.contains { $0.value.talks.contains { $0.prompt == prompt } }
     }
 
     /// How long after its close a round's late answers are told so.
@@ -306,15 +318,6 @@ extension Transaction {
         return regionName(round.region).merging(["closes-on": .date(zone.date(at: round.closesAt))]) { $1 }
     }
 
-    /// The round and question of a prompt that was put to a person in an open round.
-    private func checkInPrompt(_ prompt: PromptID, of person: PersonID) -> (RoundID, QuestionID?)? {
-        for round in world.openRounds(of: person) {
-            guard let voter = world.ballots[round]?.voters[person] else { continue }
-            if voter.prompt == prompt || voter.prompts[prompt] != nil { return (round, voter.prompts[prompt]) }
-        }
-        return nil
-    }
-
     /// The conversation that a typed text belongs to: the one whose question was put last.
     func attentive(_ person: PersonID) -> Place? {
         var best: (place: Place, at: Instant)?
@@ -333,7 +336,7 @@ extension Transaction {
     }
 
     /// Remembers a delivery: with the round's sealed things when it belongs to a check-in.
-    private mutating func remember(_ key: String, _ round: RoundID?) {
+    mutating func remember(_ key: String, _ round: RoundID?) {
         if let round {
             emit(round, .deliverySeen(key))
         } else {

@@ -19,6 +19,8 @@ struct Transaction {
     let surroundings: Surroundings
     private(set) var events: [Event] = []
     private(set) var effects: [Effect] = []
+    /// What came of what was heard.
+    var hearing = HearingNotes()
     /// What is done at the end of this command, once each: a finished conversation makes room for the next.
     private var followUps: [FollowUp] = []
 

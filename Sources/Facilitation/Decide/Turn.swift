@@ -102,7 +102,7 @@ extension Transaction {
     }
 
     /// Says what the turn says and stores where the person is.
-    private mutating func finishCheckIn(_ turn: inout Turn, _ round: Round, ended: Bool) {
+    mutating func finishCheckIn(_ turn: inout Turn, _ round: Round, ended: Bool) {
         let id = round.id
         // Who left, was forgotten or became another person in this very turn has no place here any more.
         guard let before = world.ballots[id]?.voters[turn.person] else { return }

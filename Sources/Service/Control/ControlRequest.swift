@@ -66,7 +66,7 @@ public struct ControlAnswer: Codable, Sendable, Hashable {
     /// Makes the answer that goes with the reply to a command.
     init(_ reply: CommandReply, address: String?) {
         switch reply {
-        case .accepted, .session: self.init(.done, address: address)
+        case .accepted, .heard, .session: self.init(.done, address: address)
         case .duplicate: self.init(.unchanged, address: address)
         case .changes(let lines): self.init(lines.isEmpty ? .unchanged : .done, changes: lines, address: address)
         case .refused(let reason): self.init(.refused, reason: reason, address: address)

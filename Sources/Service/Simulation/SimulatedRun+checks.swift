@@ -214,7 +214,7 @@ extension SimulatedRun {
         if isKnown {
             try check(
                 .repeatedDelivery,
-                outcome.reply == .duplicate && !outcome.changed,
+                outcome.reply.hearing?.isRepeated == true && !outcome.changed,
                 "\(inbound.id) of \(inbound.account) came again and was \(outcome.reply)"
             )
         }

@@ -53,7 +53,7 @@ extension SimulatedRun {
             return
         }
         figures.inbounds += 1
-        guard outcome.reply == .accepted else { return }
+        guard outcome.reply.hearing?.isRepeated == false else { return }
         if generator.happens(plan.faults ? 0.05 : 0.02) {
             let wait = TimeSpan.minutes(Int64(generator.int(in: 0...4000)))
             planned.add(.delivery(inbound, isRepeated: true), at: now + wait)
@@ -79,7 +79,7 @@ extension SimulatedRun {
             throw SimulatedStop.dead
         }
         let after = world
-        if outcome.reply == .accepted {
+        if outcome.reply.hearing?.isRepeated == false {
             let replies = replies(to: inbound.account, before, after)
             try checkAnswered(inbound, replies)
             understand(replies, index, meaning)

@@ -138,6 +138,21 @@ extension Stage {
 
     // MARK: Words
 
+    /// Words a content as the service does.
+    func render(_ content: OutboxContent, in language: Language = .nl) -> Message {
+        render(
+            OutboxEntry(
+                id: "m0",
+                conversation: .direct(Self.contact),
+                content: content,
+                language: language,
+                prompt: nil,
+                notBefore: now,
+                kind: .reply
+            )
+        )
+    }
+
     /// Words a message as the service does, and notes what it had no word for.
     func render(_ entry: OutboxEntry) -> Message {
         var message = Message(language: entry.language, blocks: [])
