@@ -34,7 +34,7 @@ public struct MessageRenderer: Sendable {
                 message.blocks += said.blocks
                 message.choices = said.choices
             case .summary(let round):
-                message.blocks += summary(round, language, world).map { SummaryPost.message($0).blocks } ?? []
+                message.blocks += summary(round, language, world)
             case .talkKit:
                 message.blocks += talkKit(content, language, world, now).map { SummaryPost.message($0).blocks } ?? []
             case .advice:
@@ -57,8 +57,12 @@ public struct MessageRenderer: Sendable {
         }
     }
 
-    private func summary(_ round: RoundID, _ language: Language, _ world: World) -> SummaryInput? {
-        SummaryMaker(library: library, world: world).summary(of: round, in: language)
+    /// The summary of a round, with its chart as a picture.
+    private func summary(_ round: RoundID, _ language: Language, _ world: World) -> [Message.Block] {
+        guard let input = SummaryMaker(library: library, world: world).summary(of: round, in: language) else {
+            return []
+        }
+        return SummaryPost.message(input, picture: ImageReference(summaryOf: round)).blocks
     }
 
     private func words(_ notice: Notice, in language: Language) -> [Message.Block] {

@@ -193,9 +193,7 @@ public struct EngineWebChat: WebChatHost {
     }
 
     private func notice(_ notice: Notice, _ language: Language, _ world: World) -> String {
-        let part = OutboxContent.Part.words(Utterance(dialog: .notices, state: notice.rawValue, part: .say))
-        let content = OutboxContent(parts: [part], subject: TalkSubject())
-        return renderer.render(content, in: language, world: world, now: engine.now).plainText
+        renderer.render(notice, in: language, world: world, now: engine.now).plainText
     }
 
     /// Goes on to the next event of a rehearsal.
@@ -208,8 +206,7 @@ public struct EngineWebChat: WebChatHost {
     /// The picture of a summary as PNG, for members of its region.
     public func image(_ reference: ImageReference, token: String) async -> [UInt8]? {
         let world = await engine.world()
-        guard let (person, _) = session(token, world), reference.rawValue.hasPrefix("summary-") else { return nil }
-        let round = RoundID(rawValue: String(reference.rawValue.dropFirst("summary-".count)))
+        guard let (person, _) = session(token, world), let round = reference.summaryRound else { return nil }
         guard let region = world.round(round)?.region, person.memberships[region] != nil,
             let input = SummaryMaker(library: renderer.library, world: world).summary(of: round, in: person.language)
         else { return nil }
