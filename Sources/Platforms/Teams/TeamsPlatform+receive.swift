@@ -1,0 +1,158 @@
+public import Chat
+import Foundation
+import HTTPTypes
+import Logging
+import Mechanisms
+
+extension TeamsPlatform {
+    /// Answers what the Bot Connector sends.
+    ///
+    /// 401 without a token that speaks for the activity; 503 when nothing can be stored or the keys cannot be read, and
+    /// the Connector sends it again; 200 for everything else, also for what is not understood.
+    public func receive(_ request: HookRequest) async -> HookResponse {
+        let token: ConnectorToken
+        do {
+            token = try await verifier.verify(request.fields[.authorization])
+        } catch {
+            return .empty(error == .keysUnavailable ? 503 : 401)
+        }
+        guard let activity = TeamsActivity(request.body) else { return .empty(200) }
+        guard token.speaks(for: activity) else { return .empty(401) }
+        guard activity.channelID == "msteams" else { return .empty(200) }
+        guard ServiceAddress(activity.serviceURL ?? "", hosts: settings.serviceHosts) != nil else {
+            logger.warning("An activity names a service address on a host that is not among 'service-hosts'.")
+            return .empty(401)
+        }
+        guard let arrival = TeamsArrival(activity, body: request.body, instance: instance),
+            await host.intake.admits(arrival.account)
+        else { return .empty(200) }
+        do {
+            try await learn(from: activity, arrival)
+        } catch {
+            return unavailable(activity)
+        }
+        if activity.type == "invoke" { return await answerInvoke(activity, arrival) }
+        guard let content = content(of: activity, arrival) else { return .empty(200) }
+        let reply = await host.intake.take(inbound(content, of: activity, arrival, body: request.body))
+        if case .tap(let prompt, _) = content { replaceCard(with: reply, of: activity, arrival, prompt: prompt) }
+        return .empty(reply.outcome == .unavailable ? 503 : 200)
+    }
+
+    /// Remembers where the conversation is, before anything is answered into it. Throws when it cannot be stored.
+    private func learn(from activity: TeamsActivity, _ arrival: TeamsArrival) async throws {
+        if isRemoved(activity) {
+            try await remember(nil, of: arrival.owner)
+            return
+        }
+        try await remember(arrival.reference, of: arrival.owner)
+        let key = Self.serviceKey(arrival.tenant)
+        let known = await host.memory.value(key)
+        if known.flatMap({ ServiceAddress($0, hosts: settings.serviceHosts) }) == nil {
+            try await host.memory.set(key, to: arrival.reference.serviceURL)
+        }
+    }
+
+    /// Whether the app was taken away from the conversation.
+    private func isRemoved(_ activity: TeamsActivity) -> Bool {
+        switch activity.type {
+        case "installationUpdate": activity.action == "remove"
+        case "conversationUpdate":
+            activity.membersRemoved.contains { $0.id != nil && $0.id == activity.recipient?.id }
+        default: false
+        }
+    }
+
+    /// What somebody did; nil when it is nothing that anybody has to know.
+    private func content(of activity: TeamsActivity, _ arrival: TeamsArrival) -> Inbound.Content? {
+        switch activity.type {
+        case "message":
+            // A button of a client that does not know `Action.Execute`: no text, the token in the value.
+            if let token = activity.value?.token { return tap(token) }
+            return .text(activity.plainText)
+        case "messageUpdate": return .edited(PlatformMessageID(rawValue: arrival.id), activity.plainText)
+        case "messageDelete": return .withdrawn(PlatformMessageID(rawValue: arrival.id))
+        case "installationUpdate" where arrival.isPrivate && activity.action == "add": return .opened
+        case "installationUpdate" where arrival.isPrivate && activity.action == "remove": return .unreachable
+        default: return nil
+        }
+    }
+
+    /// What a token says; one that cannot be read is a prompt that nobody knows, so that the intake answers kindly.
+    private func tap(_ token: String) -> Inbound.Content {
+        guard token.utf8.count <= 1000, let read = host.tokens.read(token) else {
+            return .tap(PromptID(rawValue: ""), choice: "")
+        }
+        return .tap(read.prompt, choice: read.choice)
+    }
+
+    private func inbound(
+        _ content: Inbound.Content,
+        of activity: TeamsActivity,
+        _ arrival: TeamsArrival,
+        body: [UInt8]
+    ) -> Inbound {
+        var id = arrival.id
+        switch content {
+        case .edited, .withdrawn:
+            // These come under the id of the message that they change.
+            let moment = activity.timestamp?.iso8601 ?? TeamsArrival.digest(body)
+            id += "|\(activity.type)|\(moment)"
+        default: break
+        }
+        return Inbound(
+            id: id,
+            account: arrival.account,
+            conversation: arrival.conversation,
+            content: content,
+            sentAt: activity.timestamp,
+            language: activity.language
+        )
+    }
+
+    /// Answers a button at once: the card as it reads now, or what is to be said.
+    private func answerInvoke(_ activity: TeamsActivity, _ arrival: TeamsArrival) async -> HookResponse {
+        guard activity.name == "adaptiveCard/action" else { return .empty(200) }
+        let language = activity.language ?? .nl
+        guard let token = activity.value?.action?.data?.token else {
+            return InvokeAnswer.error(400, code: "BadRequest", message: TeamsWords.unreadable(language)).response
+        }
+        let content = tap(token)
+        let reply = await host.intake.take(inbound(content, of: activity, arrival, body: []))
+        if case .tap(let prompt, _) = content { replaceCard(with: reply, of: activity, arrival, prompt: prompt) }
+        if reply.outcome == .notAdmitted { return .empty(200) }
+        if let card = reply.card {
+            let blocks = card.blocks + (reply.notice?.blocks ?? [])
+            return InvokeAnswer.card(cards.card(blocks, of: card, prompt: nil)).response
+        }
+        if let notice = reply.notice { return InvokeAnswer.message(PlainText.printable(notice.plainText)).response }
+        switch reply.outcome {
+        case .taken, .notAdmitted: return InvokeAnswer.message(TeamsWords.taken(language)).response
+        case .declined: return InvokeAnswer.message(TeamsWords.unreadable(language)).response
+        case .slow: return InvokeAnswer.message(TeamsWords.slow(language)).response
+        case .unavailable: return InvokeAnswer.message(TeamsWords.unavailable(language)).response
+        }
+    }
+
+    private func unavailable(_ activity: TeamsActivity) -> HookResponse {
+        guard activity.type == "invoke" else { return .empty(503) }
+        return InvokeAnswer.message(TeamsWords.unavailable(activity.language ?? .nl)).response
+    }
+
+    /// Has the card replaced where it stands, so that the person's other devices show the same.
+    private func replaceCard(
+        with reply: IntakeReply,
+        of activity: TeamsActivity,
+        _ arrival: TeamsArrival,
+        prompt: PromptID
+    ) {
+        guard let message = reply.card, let card = activity.replyToID, !card.isEmpty else { return }
+        replacements.add(
+            .init(
+                card: PlatformMessageID(rawValue: card),
+                conversation: arrival.conversation,
+                message: message,
+                prompt: prompt
+            )
+        )
+    }
+}

@@ -1,0 +1,36 @@
+import Mechanisms
+
+/// The few sentences that the adapter says by itself, where Teams wants an answer at once and the intake had none.
+enum TeamsWords {
+    /// Something is noted.
+    static func taken(_ language: Language) -> String {
+        switch language {
+        case .nl: "Ik heb het genoteerd."
+        case .en: "I have noted it."
+        }
+    }
+
+    /// It takes a while.
+    static func slow(_ language: Language) -> String {
+        switch language {
+        case .nl: "Ik heb het ontvangen. Je krijgt zo een bericht van mij."
+        case .en: "I received it. You will get a message from me shortly."
+        }
+    }
+
+    /// It could not be stored.
+    static func unavailable(_ language: Language) -> String {
+        switch language {
+        case .nl: "Dat lukt nu even niet. Er is niets veranderd. Probeer het straks nog een keer."
+        case .en: "That does not work right now. Nothing has changed. Please try again in a while."
+        }
+    }
+
+    /// The button cannot be read.
+    static func unreadable(_ language: Language) -> String {
+        switch language {
+        case .nl: "Deze knop ken ik niet. Typ je antwoord maar gewoon, bijvoorbeeld 4."
+        case .en: "I do not know this button. Just type your answer, for example 4."
+        }
+    }
+}
