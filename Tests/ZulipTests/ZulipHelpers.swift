@@ -81,7 +81,8 @@ func call(
     token: String = ZulipBench.settings.token,
     trigger: String = "direct_message",
     type: String = "private",
-    recipients: [Int] = [5, 9]
+    recipients: [Int] = [5, 9],
+    at moment: Int64 = 1_795_420_800
 ) throws -> String {
     let people = recipients.map {
         #"{"id":\#($0),"email":"user\#($0)@chat.example.org","full_name":"U","is_mirror_dummy":false}"#
@@ -94,7 +95,7 @@ func call(
         "bot_full_name":"Samenspel","message":{"id":\(id),"type":"\(type)","sender_id":\(sender),
         "sender_email":"\(email)","sender_full_name":"Lena","sender_realm_str":"","client":"website",\(stream)
         "content":\(text),"rendered_content":"<p>x</p>","subject":"\(type == "stream" ? "overleg" : "")",
-        "timestamp":1795420800,"recipient_id":20,"display_recipient":\(display),"avatar_url":null,
+        "timestamp":\(moment),"recipient_id":20,"display_recipient":\(display),"avatar_url":null,
         "is_me_message":false,"reactions":[],"submessages":[],"topic_links":[]}}
         """
 }

@@ -100,7 +100,9 @@ struct ZulipAPI: Sendable {
     }
 }
 
-/// Why Zulip did not do what was asked. Holds nothing that Zulip wrote but its error code.
+/// Why Zulip did not do what was asked.
+///
+/// Holds nothing that Zulip wrote but its error code.
 enum ZulipFailure: Error, Hashable {
     /// Too many requests.
     case limited(until: Instant)

@@ -38,7 +38,9 @@ extension ZulipPlatform {
         return ids.last.map { .sent(PlatformMessageID(rawValue: String($0))) } ?? .unknown
     }
 
-    /// Changes the text of a message. Zulip changes no message with buttons: such a one gets a tick instead.
+    /// Changes the text of a message.
+    ///
+    /// Zulip changes no message with buttons: such a one gets a tick instead.
     public func update(_ id: PlatformMessageID, to delivery: Delivery) async -> Receipt {
         guard Int(id.rawValue) != nil else { return .failed(reason: "zulip: no such message") }
         guard let part = ZulipPart.parts(of: delivery.withoutChoices, pictures: [:], tokens: host.tokens).first else {
@@ -147,8 +149,9 @@ extension ZulipPlatform {
         }
     }
 
-    /// Whether an account is there and active. Zulip says in the words of the bot's language why it refuses a direct
-    /// message, so it is asked.
+    /// Whether an account is there and active.
+    ///
+    /// Zulip says in the words of the bot's language why it refuses a direct message, so it is asked.
     private func isReachable(_ account: Account) async -> Bool {
         do {
             let answer: ZulipOneUser = try await api.get(["users", account.nativeID])

@@ -25,6 +25,7 @@ public final class StubIntake: Intake {
     /// An account that does not take part.
     public func refuse(_ account: Account) { state.withLockedValue { _ = $0.notAdmitted.insert(account) } }
 
+    /// Remembers what was given and answers as it was told to; a repeated delivery gets the answer of the first.
     public func take(_ inbound: Inbound) async -> IntakeReply {
         state.withLockedValue { state in
             if state.notAdmitted.contains(inbound.account) { return IntakeReply(.notAdmitted) }
@@ -37,9 +38,11 @@ public final class StubIntake: Intake {
         }
     }
 
+    /// Whether an account takes part: all but those that `refuse` named.
     public func admits(_ account: Account) async -> Bool {
         state.withLockedValue { !$0.notAdmitted.contains(account) }
     }
 
+    /// The form that `open` named.
     public func form(for account: Account) async -> Form? { state.withLockedValue { $0.form } }
 }

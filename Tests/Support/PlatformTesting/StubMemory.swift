@@ -8,12 +8,15 @@ public final class StubMemory: AdapterMemory {
     /// Makes an empty memory.
     public init() {}
 
+    /// What was remembered.
     public func value(_ key: AdapterMemoryKey) async -> String? { values.withLockedValue { $0[key] } }
 
+    /// Remembers a value.
     public func set(_ key: AdapterMemoryKey, to value: String?) async throws {
         values.withLockedValue { $0[key] = value }
     }
 
+    /// All values under a name, by account.
     public func values(named name: String) async -> [Account: String] {
         values.withLockedValue { values in
             values.reduce(into: [:]) { found, entry in
@@ -28,6 +31,7 @@ public struct StubPictures: Pictures {
     /// Makes pictures.
     public init() {}
 
+    /// The same picture for every reference.
     public func png(_ reference: ImageReference) async -> [UInt8]? {
         [
             0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00,

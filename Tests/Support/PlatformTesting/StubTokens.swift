@@ -9,20 +9,24 @@ public struct StubTokens: ChoiceTokens {
     /// Makes tokens.
     public init() {}
 
+    /// Writes a token.
     public func write(_ token: ChoiceToken) -> String {
         seal("\(token.prompt.rawValue)~\(token.choice)", for: "choice")
     }
 
+    /// Reads a token; nil when it was not made here.
     public func read(_ text: String) -> ChoiceToken? {
         guard let parts = unseal(text, for: "choice")?.split(separator: "~"), parts.count == 2 else { return nil }
         return ChoiceToken(prompt: PromptID(rawValue: String(parts[0])), choice: String(parts[1]))
     }
 
+    /// Signs a text for a purpose.
     public func seal(_ text: String, for purpose: String) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Data((purpose + "\n" + text).utf8), using: key)
         return Self.write(Data(text.utf8)) + "." + Self.write(Data(code).prefix(16))
     }
 
+    /// Reads what `seal` made; nil when it was altered.
     public func unseal(_ text: String, for purpose: String) -> String? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, let data = Self.read(parts[0]) else { return nil }

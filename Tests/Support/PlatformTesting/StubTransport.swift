@@ -42,6 +42,7 @@ public final class StubTransport: HTTPTransport {
         return IncomingResponse(head, body: Array(body.utf8))
     }
 
+    /// Answers by the script.
     public func send(_ request: OutgoingRequest) async throws(HTTPFailure) -> IncomingResponse {
         let answer = state.withLockedValue { state in
             state.sent.append(request)
