@@ -19,7 +19,9 @@ public final class CurlClient: HTTPTransport {
         public let description: String
     }
 
-    /// Starts a client. Throws when the files of certificates cannot be read or libcurl cannot start.
+    /// Starts a client.
+    ///
+    /// Throws when the files of certificates cannot be read or libcurl cannot start.
     public init(_ settings: CurlSettings = CurlSettings()) throws(SetupFailure) {
         for (path, isFolder) in [(settings.caFile, false), (settings.caFolder, true)] {
             guard let path else { continue }

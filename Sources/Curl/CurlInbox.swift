@@ -20,7 +20,9 @@ final class CurlInbox: Sendable {
         var isClosing: Bool
     }
 
-    /// How far a request is, as the task's side sees it. Finished ones are not kept.
+    /// How far a request is, as the task's side sees it.
+    ///
+    /// Finished ones are not kept.
     private enum Stage {
         /// It has a ticket, its order did not come yet.
         case announced

@@ -43,7 +43,9 @@ public struct CurlSettings: Sendable {
     }
 }
 
-/// The proxy for each scheme and the hosts that are reached without one. This machine always is.
+/// The proxy for each scheme and the hosts that are reached without one.
+///
+/// This machine always is.
 public struct ProxySettings: Sendable {
     /// The proxy for `https`, as an address with user name and password where it asks for them; nil for none.
     public var https: String?
@@ -121,7 +123,7 @@ extension OutgoingRequest {
 
 extension WebAddress {
     /// Whether the host is this machine by its name or address.
-    var isLoopback: Bool {
+    public var isLoopback: Bool {
         if host == "localhost" || host == "::1" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }

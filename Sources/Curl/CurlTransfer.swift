@@ -4,12 +4,15 @@ import HTTPTypes
 /// One request on its way; lives on the client's thread and is what libcurl's callbacks are given.
 final class CurlTransfer {
     let order: CurlInbox.Order
+    /// When its time is over for sure, a little after libcurl's own clock says so.
+    let deadline: ContinuousClock.Instant
     private let handle: UnsafeMutableRawPointer
     private var fieldList: UnsafeMutablePointer<curl_slist>?
     private var isRefused = false
 
     private var fields: HTTPFields = [:]
     private var headSize = 0
+    private var isHeadWhole = false
     private var body: [UInt8] = []
     private var isTooLarge = false
     /// How often the request was about to be written to a connection that stands, TLS and proxy included.
@@ -21,6 +24,7 @@ final class CurlTransfer {
     init(_ order: CurlInbox.Order, handle: UnsafeMutableRawPointer) {
         self.order = order
         self.handle = handle
+        deadline = .now + order.request.timeout + .milliseconds(20)
     }
 
     /// Frees what libcurl was lent; the handle must have left the multi handle.
@@ -165,9 +169,15 @@ final class CurlTransfer {
             return 0
         }
         let line = UnsafeRawBufferPointer(start: bytes, count: count)
-        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), !line.starts(with: "HTTP/".utf8) else {
+        if line.starts(with: "HTTP/".utf8) {
             // A status line begins a head: what came before belonged to a 1xx response.
-            if line.starts(with: "HTTP/".utf8) { fields = [:] }
+            fields = [:]
+            isHeadWhole = false
+            return count
+        }
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
+            // libcurl takes a head that breaks off for a whole one; a whole one ends with an empty line.
+            if line.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) { isHeadWhole = true }
             return count
         }
         let value = line[(colon + 1)...].trimming { [0x09, 0x0A, 0x0D, 0x20].contains($0) }
@@ -195,9 +205,9 @@ final class CurlTransfer {
         }
         var status = 0
         guard code == CURLE_OK else { return .failure(failure(Self.reason(code))) }
-        guard ccurl_getinfo_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK, 100...999 ~= status else {
-            return .failure(failure("the answer is no HTTP"))
-        }
+        guard isHeadWhole, ccurl_getinfo_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK,
+            100...999 ~= status
+        else { return .failure(failure("the answer is no whole HTTP")) }
         let head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: fields)
         return .success(IncomingResponse(head, body: body))
     }
@@ -217,7 +227,7 @@ final class CurlTransfer {
 
 extension Duration {
     /// Whole milliseconds, rounded up, one at least: to libcurl zero is no limit.
-    fileprivate var wholeMilliseconds: Int {
+    var wholeMilliseconds: Int {
         let (seconds, attoseconds) = components
         guard seconds < 86_400 else { return 86_400_000 }
         return max(1, Int(seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000))
