@@ -110,7 +110,7 @@ struct DeliveryTests {
         try stage.advance(to: "2026-10-27", "12:00")
         #expect(stage.said("check-in/intro").count == 12)
         #expect(stage.posted().filter { $0.names == ["notices/channel-round-open"] }.isEmpty)
-        #expect(stage.said("notices/post-unsure", to: Stage.facilitator).count == 1)
+        #expect(stage.said("post-unsure/look", to: Stage.facilitator).count == 1)
     }
 
     @Test("that cannot be posted are told to the facilitator")

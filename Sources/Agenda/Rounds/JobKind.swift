@@ -22,7 +22,7 @@ public enum JobKind: String, Codable, Sendable, Hashable, CaseIterable {
     case agreementCheck
     /// Someone who missed rounds is asked whether they want to be asked less often.
     case lessOften
-    /// Cards of a sealed round are edited to "answered".
+    /// A card that was answered, or whose round is sealed, is edited so that its buttons vanish.
     case retireCards
     /// A dialog waited too long for a reply.
     case dialogTimeout

@@ -35,7 +35,9 @@ public enum Lateness {
         case .ask: .afterOrAtEnd(.days(7))
         // Half a day late, a reminder falls on another day than the one it was planned for.
         case .remind: .afterOrAtEnd(.hours(12))
-        case .closeRound, .publish, .retireCards, .cleanUp, .resume, .dialogTimeout, .welcome, .confirmation, .reply:
+        // A card that still has its buttons a day later gets a kind answer when one is tapped.
+        case .retireCards: .after(.hours(24))
+        case .closeRound, .publish, .cleanUp, .resume, .dialogTimeout, .welcome, .confirmation, .reply:
             .never
         case .meetingPrompt: .afterOrAtEnd(.days(3))
         case .meetingNote, .meetingNoteSecond, .agreementCheck, .announcement, .notice: .after(.days(7))

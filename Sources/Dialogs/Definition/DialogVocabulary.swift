@@ -64,6 +64,7 @@ public enum DialogVocabulary {
         case .setOverallLevel: ["overall": .text]
         case .markChallenges: ["challenges": .list]
         case .setGovernanceForm: ["form": .text]
+        case .resolvePost: ["there": .flag]
         case .moveMeeting: ["new-date": .date]
         case .takePart, .decline, .setBack, .sendMyData, .forgetMe, .postAnnouncement, .skipRound, .cancelMeeting: [:]
         }

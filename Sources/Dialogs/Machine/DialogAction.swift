@@ -39,6 +39,8 @@ public enum DialogAction: String, Codable, Sendable, Hashable, CaseIterable {
     case setGovernanceForm = "set-governance-form"
     /// Saves `new-date` (date): the next meeting is moved.
     case moveMeeting = "move-meeting"
+    /// Saves `there` (flag): whether the posts of unknown fate are in the channel; those that are not are sent again.
+    case resolvePost = "resolve-post"
     /// The next meeting is cancelled.
     case cancelMeeting = "cancel-meeting"
 }

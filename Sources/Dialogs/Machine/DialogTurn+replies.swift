@@ -177,7 +177,9 @@ extension DialogTurn {
         if index == session.position || (index == nil && session.position == 0) {
             return record([.score(score)], state)
         }
-        if let index, !(0..<session.position).contains(index), !session.isAnswered(at: index) { return misunderstand(state) }
+        if let index, !(0..<session.position).contains(index), !session.isAnswered(at: index) {
+            return misunderstand(state)
+        }
         effects.append(.correct(index.map { session.questions[$0] }, .score(score)))
         session.attempts = 0
         ask(state)

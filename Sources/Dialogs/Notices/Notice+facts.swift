@@ -116,7 +116,6 @@ extension Notice {
         .adviceHeader: ["region"],
         .adviceTheme: ["theme", "challenge"],
         .formSaved: ["region", "form"],
-        .postUnsure: ["region", "link"],
         .postFailed: ["region", "reason"],
         .overlapWordsOnly: ["region"],
         .scheduleSpread: ["region", "opens-on"],

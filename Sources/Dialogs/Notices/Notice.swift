@@ -367,8 +367,6 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case adviceSource = "advice-source"
     /// The governance form was recorded.
     case formSaved = "form-saved"
-    /// It is not known whether a channel post arrived; it is not sent twice.
-    case postUnsure = "post-unsure"
     /// A channel post could not be made.
     case postFailed = "post-failed"
     /// Rosters overlap; only words are published.

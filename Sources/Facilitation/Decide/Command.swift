@@ -30,6 +30,10 @@ public enum Command: Sendable {
     case redeemWebLink(hash: String, session: String)
     /// A link, code or session works no more; nil revokes every web link and session of the account.
     case revokeLinks(Account)
+    /// What became of a post of unknown fate, as somebody who looked says: it goes out again, or is left.
+    case resolveUnknown(MessageID, sendAgain: Bool)
+    /// A platform instance remembers something over restarts, or forgets it with nil.
+    case remember(InstanceName, AdapterMemoryKey, String?)
     /// A person chose a language on a page.
     case setLanguage(PersonID, Language)
     /// Messages held back after a restore are let go.

@@ -1,3 +1,4 @@
+import Agenda
 import Chat
 import Dialogs
 import HashTreeCollections
@@ -81,5 +82,117 @@ extension Transaction {
             return OutboxContent(parts: [.words(utterance)], subject: talk.subject, person: person)
         }
         return nil
+    }
+}
+
+// MARK: - Changing cards that were sent
+
+extension Transaction {
+    /// How often changing a card is tried; then it stays as it is.
+    private static let updateAttempts = 3
+
+    /// Whether sent cards of an instance can be changed, and are not shown from our own state.
+    private func changesCards(_ instance: InstanceName) -> Bool {
+        guard let capabilities = surroundings.capabilities[instance] else { return false }
+        return capabilities.contains(.updates) && !capabilities.contains(.transcript)
+    }
+
+    /// Changes the cards of a question that a person answered, changed or took back, so that their buttons vanish.
+    mutating func retireCards(of question: QuestionID, of person: PersonID, in round: Round) {
+        guard let ballot = world.ballots[round.id], let cards = ballot.cards, let voter = ballot.voters[person] else {
+            return
+        }
+        for (prompt, asked) in voter.prompts.sorted(by: { $0.key < $1.key }) where asked == question {
+            guard let card = cards[prompt] else { continue }
+            retire(prompt, card, of: question, of: person, in: round)
+        }
+    }
+
+    /// A question arrived whose answer came before its receipt did.
+    mutating func retireIfAnswered(_ entry: OutboxEntry, _ id: RoundID?) {
+        guard let prompt = entry.prompt, let person = entry.content.person, let id, let round = world.round(id),
+            let question = world.ballots[id]?.voters[person]?.prompts[prompt],
+            let card = world.ballots[id]?.cards?[prompt],
+            world.ballots[id]?.answers[question]?[surroundings.token(id, question, person)] != nil
+        else { return }
+        retire(prompt, card, of: question, of: person, in: round)
+    }
+
+    private mutating func retire(
+        _ prompt: PromptID,
+        _ card: SentCard,
+        of question: QuestionID,
+        of person: PersonID,
+        in round: Round
+    ) {
+        guard changesCards(card.account.instance), let content = self.card(of: question, in: round, seenBy: person) else {
+            return
+        }
+        if let earlier = card.update, world.ballots[round.id]?.outbox[earlier]?.state == .queued {
+            emit(round.id, .messageDropped(earlier))
+        }
+        emit(round.id, .messageQueued(update(card, to: content, of: person, prompt: prompt)))
+    }
+
+    private mutating func update(
+        _ card: SentCard,
+        to content: OutboxContent,
+        of person: PersonID,
+        prompt: PromptID?
+    ) -> OutboxEntry {
+        var entry = OutboxEntry(
+            id: MessageID(rawValue: "m\(number())"),
+            conversation: .direct(card.account),
+            content: content,
+            language: world.people[person]?.language ?? .nl,
+            prompt: prompt,
+            notBefore: now,
+            kind: .retireCards
+        )
+        entry.replaces = card.id
+        return entry
+    }
+
+    /// The cards of a round that is about to be sealed, in an order that says nothing of when or what was answered.
+    func cardsToClose(in id: RoundID) -> [SentCard] {
+        (world.ballots[id]?.cards ?? [:]).values.filter { changesCards($0.account.instance) }
+            .sorted { ($0.account, $0.id.rawValue) < ($1.account, $1.id.rawValue) }
+    }
+
+    /// Changes the cards of a sealed round to "closed"; nothing in that says what was answered.
+    mutating func close(_ cards: [SentCard], in region: RegionID) {
+        for card in cards {
+            guard let person = world.personByAccount[card.account] else { continue }
+            let content = closedCard(in: region, seenBy: person)
+            emit(.messageQueued(update(card, to: content, of: person, prompt: nil)))
+        }
+    }
+
+    /// Whether a newer change of the same card was decided.
+    func isReplaced(_ entry: OutboxEntry, in round: RoundID?) -> Bool {
+        guard entry.replaces != nil, let round, let prompt = entry.prompt,
+            let newest = world.ballots[round]?.cards?[prompt]?.update
+        else { return false }
+        return newest != entry.id
+    }
+
+    /// What became of a change of a card: tried a few times, and never anybody's concern.
+    mutating func settleUpdate(_ entry: OutboxEntry, _ round: RoundID?, _ receipt: Receipt) {
+        switch receipt {
+        case .sent(let platform):
+            if let round {
+                emit(round, .messageSent(entry.id, at: now, platform: platform, keepsTranscript: false))
+            } else {
+                emit(.messageSent(entry.id, at: now, platform: platform, keepsTranscript: false))
+            }
+        case .retry(let notBefore) where entry.attempts + 1 < Self.updateAttempts:
+            delay(entry.id, round, until: notBefore)
+        // Doing it twice does no harm.
+        case .unknown where entry.attempts + 1 < Self.updateAttempts:
+            delay(entry.id, round, until: now + .minutes(1))
+        case .retry, .unknown: drop(entry.id, round, "not changed")
+        case .failed(let reason): drop(entry.id, round, reason)
+        case .unreachable: drop(entry.id, round, "unreachable")
+        }
     }
 }

@@ -41,8 +41,11 @@ extension Transaction {
             emit(.deliverySeen(key, until: now + Self.deliveriesRemembered))
             return true
         }
-        if world.people[person]?.unreachable.contains(inbound.account) == true, inbound.content != .unreachable {
-            emit(.reachabilitySet(person, inbound.account, reachable: true))
+        if inbound.content != .unreachable {
+            if world.people[person]?.unreachable.contains(inbound.account) == true {
+                emit(.reachabilitySet(person, inbound.account, reachable: true))
+            }
+            follow(inbound.language, of: person)
         }
         switch inbound.content {
         case .text(let text): hearText(text, from: person, inbound, key: key)
@@ -55,7 +58,7 @@ extension Transaction {
             runPerson(person, isInvited: true)
         case .unreachable:
             remember(key, nil)
-            emit(.reachabilitySet(person, inbound.account, reachable: false))
+            loseAccount(inbound.account, of: person)
         }
         return true
     }
@@ -76,7 +79,8 @@ extension Transaction {
         case .opened: text = ""
         case .withdrawn, .unreachable: return
         }
-        let context = ReplyContext(language: .nl, openQuestions: 0)
+        let language = inbound.language ?? .nl
+        let context = ReplyContext(language: language, openQuestions: 0)
         if let command = ReplyReader().readCommand(text, in: context), case .link(let code?) = command {
             if redeemCode(code, for: inbound.account) { return }
             notice = .linkCodeWrong
@@ -85,7 +89,7 @@ extension Transaction {
             id: MessageID(rawValue: "m\(number())"),
             conversation: inbound.conversation,
             content: OutboxContent(parts: [.notice(notice)], subject: TalkSubject()),
-            language: .nl,
+            language: language,
             prompt: nil,
             notBefore: now,
             kind: .reply

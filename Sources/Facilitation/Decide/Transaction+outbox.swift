@@ -13,7 +13,7 @@ extension World {
         return nil
     }
 
-    /// The messages for one platform instance that may be sent now, oldest first.
+    /// The messages for one platform instance that may be sent now, oldest first; what only changes a card goes last.
     public func sendable(on instance: InstanceName, now: Instant, limit: Int) -> [OutboxEntry] {
         guard !outboxParked else { return [] }
         var found: [OutboxEntry] = []
@@ -24,7 +24,8 @@ extension World {
         }
         for (_, entry) in outbox { collect(entry) }
         for (_, ballot) in ballots { for (_, entry) in ballot.outbox { collect(entry) } }
-        found.sort { $0.order < $1.order }
+        // What only changes a card goes last: it holds back nothing that is said.
+        found.sort { ($0.replaces == nil ? 0 : 1, $0.order) < ($1.replaces == nil ? 0 : 1, $1.order) }
         return found.count > limit ? Array(found.prefix(limit)) : found
     }
 
@@ -65,11 +66,11 @@ extension Transaction {
         return .accepted
     }
 
-    private mutating func drop(_ id: MessageID, _ round: RoundID?, _ reason: String) {
+    mutating func drop(_ id: MessageID, _ round: RoundID?, _ reason: String) {
         if let round { emit(round, .messageDropped(id)) } else { emit(.messageDropped(id, reason: reason)) }
     }
 
-    private mutating func delay(_ id: MessageID, _ round: RoundID?, until later: Instant) {
+    mutating func delay(_ id: MessageID, _ round: RoundID?, until later: Instant) {
         if let round {
             emit(round, .messageDelayed(id, notBefore: later))
         } else {
@@ -79,7 +80,7 @@ extension Transaction {
 
     /// Until when a message that is no answer has to wait, at the moment it would go; nil when it may go.
     private func quiet(_ entry: OutboxEntry) -> Instant? {
-        guard entry.kind != .reply else { return nil }
+        guard entry.kind != .reply, entry.replaces == nil else { return nil }
         let start: Instant
         if let person = entry.content.person {
             start = allowed(person, from: now, in: entry.content.subject.region)
@@ -97,8 +98,9 @@ extension Transaction {
             guard let known = world.people[person] else {
                 return entry.kind == .reply ? nil : "the person is not known any more"
             }
-            if known.stopped, entry.kind != .reply { return "stopped" }
+            if known.stopped, entry.kind != .reply, entry.replaces == nil { return "stopped" }
         }
+        if isReplaced(entry, in: round) { return "replaced" }
         var end: Instant?
         if let round, entry.kind == .remind || entry.kind == .ask, let person = entry.content.person {
             guard let voter = world.ballots[round]?.voters[person], !voter.finished else { return "answered" }
@@ -111,6 +113,10 @@ extension Transaction {
     /// What became of a message.
     mutating func settle(_ id: MessageID, _ receipt: Receipt) -> CommandReply {
         guard let (entry, round) = world.message(id) else { return .duplicate }
+        if entry.replaces != nil {
+            settleUpdate(entry, round, receipt)
+            return .accepted
+        }
         switch receipt {
         case .sent(let platform):
             // Of an account that is nobody's, or not any more, nothing is kept.
@@ -121,14 +127,19 @@ extension Transaction {
                 emit(.messageSent(id, at: now, platform: platform, keepsTranscript: keeps))
             }
             delivered(entry, round)
+            retireIfAnswered(entry, round)
         case .retry(let notBefore): delay(id, round, until: notBefore)
         case .unknown: lose(entry, round)
         case .failed(let reason): fail(entry, round, reason)
         case .unreachable:
+            guard case .direct(let account) = entry.conversation else {
+                fail(entry, round, "not reachable")
+                break
+            }
             drop(id, round, "unreachable")
-            if case .direct(let account) = entry.conversation, let person = world.personByAccount[account] {
-                emit(.reachabilitySet(person, account, reachable: false))
+            if let person = world.personByAccount[account] {
                 takeBack(entry, round, of: person)
+                loseAccount(account, of: person)
             }
         }
         return .accepted
@@ -168,15 +179,22 @@ extension Transaction {
     private mutating func lose(_ entry: OutboxEntry, _ round: RoundID?) {
         switch entry.conversation {
         case .direct:
-            if entry.attempts == 0 {
-                delay(entry.id, round, until: now + .minutes(1))
-            } else {
+            guard entry.resent != true else {
                 drop(entry.id, round, "unknown")
+                return
             }
+            markUnknown(entry.id, round)
+            delay(entry.id, round, until: now + .minutes(1))
         case .channel:
-            if let round { emit(round, .messageUnknown(entry.id)) } else { emit(.messageUnknown(entry.id)) }
-            if let region = entry.content.subject.region { tellFacilitator(of: region, .postUnsure) }
+            markUnknown(entry.id, round)
+            if let region = entry.content.subject.region, let facilitator = facilitators(of: region).first {
+                queue("post-unsure", for: facilitator, about: TalkSubject(region: region), kind: .notice)
+            }
         }
+    }
+
+    private mutating func markUnknown(_ id: MessageID, _ round: RoundID?) {
+        if let round { emit(round, .messageUnknown(id)) } else { emit(.messageUnknown(id)) }
     }
 
     /// A question did not reach its person: it is put again, through another account or when the person is back.

@@ -47,7 +47,7 @@ extension Transaction {
         case .decline: decline(turn.person, subject.region)
         case .setLanguage:
             if let language = saved.text("language").flatMap(Language.init(rawValue:)) {
-                emit(.languageSet(turn.person, language))
+                choose(language, of: turn.person)
             }
         case .setAway: setAway(turn.person, from: saved.date("from"), until: saved.date("until"))
         case .setBack: setBack(turn.person)
@@ -82,6 +82,8 @@ extension Transaction {
                 post(in: region, [.notice(.channelLevelChanged)], kind: .notice)
             }
         case .skipRound: skip(region, subject.meeting, by: person)
+        case .resolvePost:
+            if let isThere = saved.flag("there") { resolvePosts(of: region, areThere: isThere) }
         case .markChallenges: emit(.challengesSet(region, saved.list("challenges")))
         case .setGovernanceForm: emit(.governanceFormSet(region, saved.choice("form")))
         case .moveMeeting:
@@ -220,9 +222,12 @@ extension Transaction {
 
     /// Removes a person's answers from a round's ballot.
     mutating func removeAnswers(of id: PersonID, in round: RoundID) {
-        for question in world.round(round)?.questions.asked ?? [] {
+        guard let known = world.round(round) else { return }
+        for question in known.questions.asked {
             let token = surroundings.token(round, question, id)
-            if world.ballots[round]?.answers[question]?[token] != nil { emit(round, .withdrawn(question, token)) }
+            guard world.ballots[round]?.answers[question]?[token] != nil else { continue }
+            emit(round, .withdrawn(question, token))
+            retireCards(of: question, of: id, in: known)
         }
     }
 }

@@ -353,6 +353,7 @@ extension Transaction {
             return queued.subject.region == nil
         }
         if queued.kind == .confirmation { return !region.confirmed }
+        if queued.dialog == "post-unsure" { return !world.unsurePosts(of: regionID).isEmpty }
         guard let membership = world.people[id]?.memberships[regionID] else { return false }
         if queued.kind == .welcome { return membership.participates && membership.standing == .invited }
         if queued.kind == .lessOften {

@@ -258,7 +258,9 @@ extension Transaction {
         let gate = DisclosureGate(minimumGroup: region.settings.minimumGroup)
         let earlier = region.rounds.compactMap(\.published)
         let published = gate.publish(counted, of: model, after: earlier)
+        let cards = cardsToClose(in: id)
         emit(.roundPublished(id, published))
+        close(cards, in: region.id)
         if let now = world.regions[region.id], now.quietRounds == 2 { tellFacilitator(of: region.id, .quietGroup) }
         if isTwin, !region.done.contains("told-overlap") {
             emit(.jobDone(region.id, "told-overlap"))
@@ -284,7 +286,9 @@ extension Transaction {
     /// The key of an open round is lost: the round is not counted, and everybody is told so.
     mutating func giveUp(_ id: RoundID) -> CommandReply {
         guard let round = world.round(id), round.stage == .open else { return .duplicate }
+        let cards = cardsToClose(in: id)
         emit(.roundNotCounted(id))
+        close(cards, in: round.region)
         tellAll(
             of: round.region,
             [.notice(.channelRoundNotCounted)],

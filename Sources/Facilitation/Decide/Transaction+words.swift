@@ -90,7 +90,7 @@ extension Transaction {
         case .pause(let until): pause(&turn, until: until)
         case .resume: resume(&turn)
         case .language(let language):
-            if world.people[turn.person]?.language != language { emit(.languageSet(turn.person, language)) }
+            choose(language, of: turn.person)
             turn.add(.notice(.languageChanged))
             askAgain(&turn)
         case .myData: sendMyData(&turn)

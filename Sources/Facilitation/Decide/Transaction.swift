@@ -87,8 +87,10 @@ struct Transaction {
         case .redeemWebLink(let hash, let session): return redeemWebLink(hash, session: session)
         case .revokeLinks(let account): return revokeLinks(account)
         case .setLanguage(let person, let language):
-            if world.people[person]?.language != language { emit(.languageSet(person, language)) }
+            choose(language, of: person)
             return .accepted
+        case .resolveUnknown(let id, let sendAgain): return resolve(id, sendAgain: sendAgain)
+        case .remember(let instance, let key, let value): return remember(instance, key, value)
         case .releaseOutbox:
             if world.outboxParked { emit(.outboxParked(false)) }
             return .accepted

@@ -151,6 +151,7 @@ extension Transaction {
         let token = surroundings.token(round.id, question, person)
         if world.ballots[round.id]?.answers[question]?[token] == answer { return }
         emit(round.id, .answered(question, token, answer))
+        retireCards(of: question, of: person, in: round)
     }
 
     /// Changes an answer given before: from a tap on an earlier card, an edited text, or a correction afterwards.

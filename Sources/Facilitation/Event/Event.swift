@@ -15,8 +15,10 @@ public enum Event: Codable, Sendable, Hashable {
     case personAdded(PersonID, Account, Language)
     /// An account now belongs to a person; one it belonged to before loses it.
     case accountLinked(PersonID, Account)
-    /// A person's language was set.
+    /// A person chose a language.
     case languageSet(PersonID, Language)
+    /// The platform says that a person who chose no language uses this one.
+    case platformLanguageSet(PersonID, Language)
     /// How a person belongs to a region; nil when the person left it.
     case membershipSet(PersonID, RegionID, Membership?)
     /// A person said stop, or took it up again.
@@ -103,6 +105,10 @@ public enum Event: Codable, Sendable, Hashable {
     case roundNotCounted(RoundID)
     /// A round's summary was queued for its channels.
     case summaryPosted(RoundID)
+
+    // Platforms
+    /// A platform instance remembers something over restarts, or forgets it with nil.
+    case adapterRemembered(InstanceName, AdapterMemoryKey, String?)
 
     // Links, clock
     /// A link or code works from now on.

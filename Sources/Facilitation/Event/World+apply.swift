@@ -8,7 +8,7 @@ extension World {
     /// Total: an event about something that is gone changes nothing.
     public mutating func apply(_ event: Event) {
         switch event {
-        case .personAdded, .accountLinked, .languageSet, .membershipSet, .stoppedSet, .absencesSet, .heldBack,
+        case .personAdded, .accountLinked, .languageSet, .platformLanguageSet, .membershipSet, .stoppedSet, .absencesSet, .heldBack,
             .reachabilitySet, .personForgotten, .talkQueued, .queueSet, .talkBegun, .talksSet:
             applyToPerson(event)
         case .messageQueued, .messageSending, .messageSent, .messageDelayed, .messageUnknown, .messageDropped,
@@ -22,6 +22,8 @@ extension World {
             applyToRound(event)
         case .ballot(let round, let inner):
             applyToBallot(round, inner)
+        case .adapterRemembered(let instance, let key, let value):
+            memory[AdapterMemoryPlace(instance, key)] = value
         case .linkMade(let hash, let link):
             links[hash] = link
         case .linkRevoked(let hash):
@@ -47,7 +49,12 @@ extension World {
             change(id) { person in
                 if !person.accounts.contains(account) { person.accounts.append(account) }
             }
-        case .languageSet(let id, let language): change(id) { $0.language = language }
+        case .languageSet(let id, let language):
+            change(id) { person in
+                person.language = language
+                person.choseLanguage = true
+            }
+        case .platformLanguageSet(let id, let language): change(id) { $0.language = language }
         case .membershipSet(let id, let region, let membership):
             change(id) { $0.memberships[region] = membership }
             if membership == nil { disown(id, in: region) }
@@ -83,10 +90,7 @@ extension World {
                 TranscriptLine.append(entry, at: instant, to: &transcripts[entry.conversation.account, default: []])
             }
             outbox[id] = nil
-        case .messageDelayed(let id, let notBefore):
-            outbox[id]?.state = .queued
-            outbox[id]?.attempts += 1
-            outbox[id]?.notBefore = notBefore
+        case .messageDelayed(let id, let notBefore): outbox[id]?.wait(until: notBefore)
         case .messageUnknown(let id): outbox[id]?.state = .unknown
         case .messageDropped(let id, _): outbox[id] = nil
         case .lineHeard(let account, let line):
@@ -121,6 +125,7 @@ extension World {
         outbox = outbox.filter { !person.accounts.contains($0.value.conversation.account) }
         for round in ballots.keys { forget(person, in: round) }
         links = links.filter { $0.value.person != id }
+        memory = memory.filter { place in place.key.account.map { !person.accounts.contains($0) } ?? true }
         for region in person.memberships.keys { disown(id, in: region) }
         people[id] = nil
         dueByPerson[id] = nil
@@ -132,6 +137,7 @@ extension World {
         ballot.voters[person.id] = nil
         for account in person.accounts { ballot.transcripts[account] = nil }
         ballot.outbox = ballot.outbox.filter { !person.accounts.contains($0.value.conversation.account) }
+        ballot.cards = ballot.cards?.filter { !person.accounts.contains($0.value.account) }
         if ballot != before { ballots[round] = ballot }
     }
 

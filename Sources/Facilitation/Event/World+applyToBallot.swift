@@ -18,10 +18,12 @@ extension World {
             refreshDue(of: person)
         case .messageQueued(let entry):
             guard (ballots[id]?.outbox[entry.id] = entry) != nil else { return }
+            if entry.replaces != nil, let card = entry.prompt { ballots[id]?.cards?[card]?.update = entry.id }
             if !isReplaying { sealedIn[entry.id] = id }
             count(entry.id.rawValue)
         case .messageSending(let message): ballots[id]?.outbox[message]?.state = .sending
-        case .messageSent(let message, let instant, _, let keepsTranscript):
+        case .messageSent(let message, let instant, let platform, let keepsTranscript):
+            if !keepsTranscript, let platform { noteCard(of: message, as: platform, in: id) }
             if keepsTranscript, let entry = ballots[id]?.outbox[message] {
                 let account = entry.conversation.account
                 var lines = ballots[id]?.transcripts[account] ?? []
@@ -31,9 +33,7 @@ extension World {
             ballots[id]?.outbox[message] = nil
             if !isReplaying { sealedIn[message] = nil }
         case .messageDelayed(let message, let notBefore):
-            ballots[id]?.outbox[message]?.state = .queued
-            ballots[id]?.outbox[message]?.attempts += 1
-            ballots[id]?.outbox[message]?.notBefore = notBefore
+            ballots[id]?.outbox[message]?.wait(until: notBefore)
         case .messageUnknown(let message): ballots[id]?.outbox[message]?.state = .unknown
         case .messageDropped(let message):
             ballots[id]?.outbox[message] = nil
@@ -46,5 +46,14 @@ extension World {
             ballots[id]?.transcripts[account] = lines
         case .deliverySeen(let key): ballots[id]?.seen.insert(key)
         }
+    }
+
+    /// Keeps under which id a platform shows a question that was just sent.
+    private mutating func noteCard(of message: MessageID, as platform: PlatformMessageID, in id: RoundID) {
+        guard let entry = ballots[id]?.outbox[message], let prompt = entry.prompt, entry.replaces == nil,
+            case .direct(let account) = entry.conversation
+        else { return }
+        if ballots[id]?.cards == nil { ballots[id]?.cards = [:] }
+        ballots[id]?.cards?[prompt] = SentCard(account: account, id: platform)
     }
 }

@@ -113,9 +113,9 @@ private struct PlanRehearsal {
             for entry in ready.sorted(by: { $0.order < $1.order }) {
                 decide(.sending(entry.id))
                 guard world.message(entry.id)?.entry.state == .sending else { continue }
-                note(entry)
+                if entry.replaces == nil { note(entry) }
                 decide(.receipt(entry.id, .sent(PlatformMessageID(rawValue: entry.id.rawValue))))
-                answer(entry)
+                if entry.replaces == nil { answer(entry) }
             }
         }
     }

@@ -17,9 +17,27 @@ public struct Ballot: Codable, Sendable, Hashable {
     public var transcripts: TreeDictionary<Account, [TranscriptLine]> = [:]
     /// Deliveries already acted on.
     public var seen: TreeSet<String> = []
+    /// Where each question that was sent can be seen, so that its card can be changed.
+    public var cards: TreeDictionary<PromptID, SentCard>?
 
     /// Makes an empty ballot.
     public init() {}
+}
+
+/// A question as a platform shows it.
+public struct SentCard: Codable, Sendable, Hashable {
+    /// The account it was sent to.
+    public var account: Account
+    /// The platform's own id of the message.
+    public var id: PlatformMessageID
+    /// The message of the outbox that changes it last.
+    public var update: MessageID?
+
+    /// Makes a card that was not changed yet.
+    public init(account: Account, id: PlatformMessageID) {
+        self.account = account
+        self.id = id
+    }
 }
 
 /// Where one person is in a round.

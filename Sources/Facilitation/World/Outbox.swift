@@ -13,8 +13,12 @@ public struct OutboxEntry: Codable, Sendable, Hashable {
     public var content: OutboxContent
     /// In which language.
     public var language: Language
-    /// The prompt it carries, when it asks.
+    /// The prompt it carries, when it asks; of what replaces a card in an open round, the prompt of that card.
     public var prompt: PromptID?
+    /// The message sent before that this one takes the place of; nil for a message of its own.
+    ///
+    /// A courier changes that message and sends none.
+    public var replaces: PlatformMessageID?
     /// Not before this moment of the agenda clock.
     public var notBefore: Instant
     /// When it was due; lateness counts from here.
@@ -25,6 +29,8 @@ public struct OutboxEntry: Codable, Sendable, Hashable {
     public var state: State
     /// How often sending was tried.
     public var attempts = 0
+    /// Whether it is sent once more after its fate was unknown.
+    public var resent: Bool?
 
     /// Makes an entry that waits to be sent.
     public init(
@@ -55,6 +61,14 @@ public struct OutboxEntry: Codable, Sendable, Hashable {
         case sending
         /// Its fate is unknown and cannot be read back; a post waits for the facilitator.
         case unknown
+    }
+
+    /// Puts it back in the queue, not before a moment.
+    mutating func wait(until moment: Instant) {
+        if state == .unknown { resent = true }
+        state = .queued
+        attempts += 1
+        notBefore = moment
     }
 }
 

@@ -11,6 +11,8 @@ public struct Person: Codable, Sendable, Hashable {
     public var accounts: [Account]
     /// The language the person is written to in.
     public var language: Language
+    /// Whether the person chose it; until then what the platform says counts.
+    public var choseLanguage: Bool?
     /// The regions the person belongs to.
     public var memberships: [RegionID: Membership] = [:]
     /// Whether the person said stop; nothing is sent until the person takes it up again.

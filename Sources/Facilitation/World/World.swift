@@ -25,6 +25,8 @@ public struct World: Sendable {
     public var transcripts: TreeDictionary<Account, [TranscriptLine]> = [:]
     /// Personal links and one-time codes, by the hash of their secret.
     public var links: TreeDictionary<String, Link> = [:]
+    /// What platform instances remember over restarts.
+    public var memory: TreeDictionary<AdapterMemoryPlace, String> = [:]
     /// When something is due for a person next.
     public var dueByPerson: TreeDictionary<PersonID, Instant> = [:]
     /// When something is due for a region next.

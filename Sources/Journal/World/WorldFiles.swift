@@ -13,6 +13,7 @@ import Mechanisms
 /// | `outbox/<shard>.json` | messages that must be said, by id |
 /// | `dedupe/<shard>.json` | deliveries acted on, with until when they are remembered |
 /// | `transcripts/<shard>.json` | what was said outside check-ins in conversations that Samenspel shows, by account |
+/// | `memory/<shard>.json` | what platform instances remember over restarts: cursors, rooms |
 /// | `links/<shard>.json` | links and codes, by the hash of their secret |
 /// | `installation/state.json` | the counter, the clock, whether the outbox is parked, whether it is a rehearsal |
 ///
@@ -40,6 +41,7 @@ public enum WorldFiles {
         try files.addShards("dedupe", old?.seen, new.seen, name: \.self)
         try files.addShards("transcripts", old?.transcripts, new.transcripts, name: \.description)
         try files.addShards("links", old?.links, new.links, name: \.self)
+        try files.addShards("memory", old?.memory, new.memory, name: \.description)
         try files.addRegions(old, new, key: key)
         let state = StateFile(new, through: through)
         if old.map({ StateFile($0, through: through) }) != state {

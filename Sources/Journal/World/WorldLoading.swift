@@ -37,6 +37,13 @@ struct WorldLoading {
             }
         case "links":
             for (id, link) in try entries(Link.self, path, bytes) { world.links[id] = link }
+        case "memory":
+            for (id, value) in try entries(String.self, path, bytes) {
+                guard let place = AdapterMemoryPlace(id) else {
+                    throw Self.error(path, "'\(id)' is no name of what is remembered")
+                }
+                world.memory[place] = value
+            }
         case "regions": try readRegion(name, path, bytes, key)
         case "published": published[RoundID(rawValue: name)] = try file(PublishedFile.self, path, bytes).published
         case "installation" where path == StateFile.path: readState(try file(StateFile.self, path, bytes))

@@ -81,6 +81,8 @@ extension Stage {
 
     /// What is checked when a message leaves.
     func checkDelivery(of entry: OutboxEntry) {
+        // A card changes in silence, at any hour.
+        if entry.replaces != nil { return }
         switch entry.conversation {
         case .direct: checkPrivate(entry)
         case .channel:
@@ -166,6 +168,7 @@ extension World {
         if seen != other.seen { parts.append("seen") }
         if transcripts != other.transcripts { parts.append("transcripts") }
         if links != other.links { parts.append("links") }
+        if memory != other.memory { parts.append("memory") }
         if counter != other.counter { parts.append("counter \(counter) \(other.counter)") }
         if clock != other.clock { parts.append("clock") }
         if outboxParked != other.outboxParked { parts.append("outboxParked") }

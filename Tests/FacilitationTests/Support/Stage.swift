@@ -24,6 +24,8 @@ final class Stage {
     var told: [Told] = []
     /// What came of every command since the last `forgetHistory`.
     var events: [Event] = []
+    /// How each card on a platform reads now, by the platform's id of its message.
+    var cards: [PlatformMessageID: Message] = [:]
     /// The accounts that the platform cannot reach.
     var unreachable: Set<Account> = []
     /// Whether the courier takes nothing for the moment.
@@ -123,8 +125,15 @@ final class Stage {
                     _ = apply(.receipt(entry.id, .unreachable))
                     continue
                 }
+                if let card = entry.replaces {
+                    cards[card] = render(entry)
+                    _ = apply(.receipt(entry.id, .sent(card)))
+                    continue
+                }
                 tell(entry)
-                _ = apply(.receipt(entry.id, .sent(PlatformMessageID(rawValue: "x" + entry.id.rawValue))))
+                let platform = PlatformMessageID(rawValue: "x" + entry.id.rawValue)
+                cards[platform] = told.last?.message
+                _ = apply(.receipt(entry.id, .sent(platform)))
             }
         }
         fail("the outbox does not become empty")

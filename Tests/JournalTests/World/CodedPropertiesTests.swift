@@ -48,7 +48,7 @@ struct CodedPropertiesTests {
                 entry,
                 [
                     "attempts", "content", "conversation", "dueAt", "id", "kind", "language", "notBefore", "prompt",
-                    "state",
+                    "replaces", "resent", "state",
                 ]
             ),
             (

@@ -122,6 +122,8 @@ struct RandomEvents {
         )
         entry.state = pick([.queued, .sending, .unknown])
         entry.attempts = number(0..<5)
+        entry.replaces = maybe(PlatformMessageID(rawValue: text()))
+        entry.resent = maybe(flag())
         entry.dueAt = instant()
         return entry
     }
@@ -175,6 +177,12 @@ struct RandomEvents {
 
     // MARK: Events
 
+    mutating func remembered() -> Event {
+        let account = account()
+        let key: AdapterMemoryKey = flag() ? .account(account, "room") : .instance(pick(["cursor", "x.y-1"]))
+        return .adapterRemembered(account.instance, key, number(0..<5) == 0 ? nil : text())
+    }
+
     mutating func ballotEvent() -> BallotEvent {
         switch number(0..<12) {
         case 0: return .voterSet(person(), voter())
@@ -213,7 +221,7 @@ struct RandomEvents {
         switch number(0..<16) {
         case 0, 1: return .personAdded(person(), account(), language())
         case 2: return .accountLinked(person(), account())
-        case 3: return .languageSet(person(), language())
+        case 3: return flag() ? .languageSet(person(), language()) : .platformLanguageSet(person(), language())
         case 4, 5:
             var membership = Membership(participates: flag(), facilitates: flag(), since: instant())
             membership.standing = pick([.invited, .welcomed, .joined, .declined])
@@ -253,7 +261,7 @@ struct RandomEvents {
         case 7: return .lineHeard(account(), line())
         case 8: return .deliverySeen(text(), until: instant())
         case 9: return number(0..<5) == 0 ? .deliveriesForgotten(before: instant()) : .clockAdvanced(instant())
-        case 10: return .outboxParked(flag())
+        case 10: return flag() ? .outboxParked(flag()) : remembered()
         case 11: return .clockAdvanced(instant())
         default: return .rehearsalMarked
         }

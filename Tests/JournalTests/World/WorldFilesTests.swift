@@ -174,6 +174,7 @@ struct WorldFilesTests {
         #expect(world.seen == loaded.seen, comment)
         #expect(world.transcripts == loaded.transcripts, comment)
         #expect(world.links == loaded.links, comment)
+        #expect(world.memory == loaded.memory, comment)
         #expect(world.counter == loaded.counter && world.clock == loaded.clock, comment)
         #expect(world.outboxParked == loaded.outboxParked && world.rehearsal == loaded.rehearsal, comment)
         let rounds = Set(world.regions.values.flatMap(\.rounds).map(\.id))

@@ -27,6 +27,8 @@ extension OutboxEntry: SpanCodable {
             )
             entry.attempts = attempts
             entry.dueAt = dueAt
+            entry.replaces = try json.member("replaces", &key) { PlatformMessageID(rawValue: try $0.string()) }
+            entry.resent = try json.member("resent", &key) { try $0.bool() }
             entry.state = try json.required("state", &key) { try State.read(&$0) }
             return entry
         }
@@ -43,6 +45,8 @@ extension OutboxEntry: SpanCodable {
         json.member("language", language.rawValue)
         json.member("notBefore", notBefore)
         json.member("prompt", prompt)
+        json.member("replaces", replaces?.rawValue)
+        if let resent { json.member("resent", resent) }
         json.member("state", state)
         json.endObject()
     }
