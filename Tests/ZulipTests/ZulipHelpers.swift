@@ -72,6 +72,39 @@ extension HookResponse {
     static let nothing = #"{"response_not_required":true}"#
 }
 
+/// A call that Zulip made, from the folder of fixtures.
+func fixture(_ name: String) throws -> String {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/calls")
+    return try String(contentsOf: folder.appending(path: "\(name).json"), encoding: .utf8)
+}
+
+/// A message as it is read back.
+func message(
+    _ content: String,
+    id: Int,
+    sender: Int = 5,
+    email: String = "user5@chat.example.org",
+    at moment: Int64 = 1_795_420_800,
+    edited: Int64? = nil,
+    widget: String? = nil
+) throws -> String {
+    func quoted(_ text: String) throws -> String { String(decoding: try JSONEncoder().encode(text), as: UTF8.self) }
+    let edit = edited.map { #""last_edit_timestamp":\#($0),"# } ?? ""
+    let widgets = try widget.map {
+        #"{"id":1,"message_id":\#(id),"sender_id":9,"msg_type":"widget","content":\#(try quoted($0))}"#
+    }
+    return """
+        {"id":\(id),"type":"private","sender_id":\(sender),"sender_email":"\(email)","content":\(try quoted(content)),
+        "subject":"","timestamp":\(moment),\(edit)"submessages":[\(widgets ?? "")],
+        "display_recipient":[{"id":5},{"id":9}]}
+        """
+}
+
+/// A page of messages that were read back.
+func page(_ messages: [String], foundOldest: Bool = true) -> String {
+    #"{"result":"success","msg":"","found_oldest":\#(foundOldest),"messages":[\#(messages.joined(separator: ","))]}"#
+}
+
 /// A call as Zulip makes it.
 func call(
     _ content: String,

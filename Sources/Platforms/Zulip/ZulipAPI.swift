@@ -9,6 +9,8 @@ struct ZulipAPI: Sendable {
     private let authorization: String
     private let transport: any HTTPTransport
     private let now: @Sendable () -> Instant
+    /// The largest answer to a question, in bytes: a page of the longest messages fits.
+    private static let responseLimit = 32 * 1024 * 1024
 
     init(_ settings: ZulipSettings, transport: any HTTPTransport, now: @escaping @Sendable () -> Instant) {
         address = WebAddress(settings.url)
@@ -19,7 +21,11 @@ struct ZulipAPI: Sendable {
 
     /// Asks for something.
     func get<Answer: Decodable>(_ path: [String], query: FormFields = [:]) async throws(ZulipFailure) -> Answer {
-        try await call(.get, path, query: query) { $0 }
+        try await call(.get, path, query: query) { request in
+            var request = request
+            request.responseLimit = Self.responseLimit
+            return request
+        }
     }
 
     /// Sends a form.

@@ -54,6 +54,7 @@ extension ZulipPlatform {
     struct Narrow: Encodable {
         var `operator`: String
         var operand: Operand
+        var negated: Bool?
 
         enum Operand: Encodable {
             case text(String)

@@ -43,21 +43,27 @@ extension ZulipPlatform {
         let editCursor = await host.memory.value(.instance(Self.editCursorName)).flatMap { Int64($0) } ?? 0
         var read = cursor
         var edited = editCursor
+        var isStored = true
         for message in messages {
             if message.id <= cursor || recent.heard(message.id) {
                 if let at = message.lastEdited, at >= editCursor, message.id <= settled {
-                    guard try await hand(on: message, editedAt: at) else { break }
+                    isStored = try await hand(on: message, editedAt: at)
+                    guard isStored else { break }
                     edited = max(edited, at)
                 }
                 if message.id > cursor, message.id <= settled { read = message.id }
                 continue
             }
             guard message.id <= settled else { break }
-            guard try await hand(on: message) else { break }
+            isStored = try await hand(on: message)
+            guard isStored else { break }
             read = message.id
         }
         if read > cursor { try await host.memory.set(.instance(Self.cursorName), to: String(read)) }
-        if edited > editCursor { try await host.memory.set(.instance(Self.editCursorName), to: String(edited)) }
+        // Changes are not in the order in which they were made: one that could not be stored may be the oldest.
+        if isStored, edited > editCursor {
+            try await host.memory.set(.instance(Self.editCursorName), to: String(edited))
+        }
         return messages.last?.id ?? cursor
     }
 
@@ -66,7 +72,7 @@ extension ZulipPlatform {
         if let known = await host.memory.value(.instance(Self.cursorName)).flatMap({ Int($0) }) { return known }
         let newest: ZulipMessages = try await api.get(
             ["messages"],
-            query: query(anchor: "newest", before: 1, narrow: Self.directOnly)
+            query: query(anchor: "newest", before: 1, narrow: directOnly)
         )
         let id = newest.messages.last?.id ?? 0
         let edited = max(0, host.now().milliseconds / 1000)
@@ -75,7 +81,13 @@ extension ZulipPlatform {
         return id
     }
 
-    private static let directOnly = [Narrow(operator: "is", operand: .text("dm"))]
+    /// What others said to the bot in private.
+    private var directOnly: [Narrow] {
+        [
+            Narrow(operator: "is", operand: .text("dm")),
+            Narrow(operator: "sender", operand: .text(settings.botEmail), negated: true),
+        ]
+    }
 
     /// The last page of direct messages, and with it everything after the cursor; oldest first.
     private func messages(after cursor: Int) async throws(ZulipFailure) -> [ZulipMessage] {
@@ -84,7 +96,7 @@ extension ZulipPlatform {
         for _ in 0..<Self.pageLimit {
             let page: ZulipMessages = try await api.get(
                 ["messages"],
-                query: query(anchor: anchor, before: Self.pageSize, narrow: Self.directOnly)
+                query: query(anchor: anchor, before: Self.pageSize, narrow: directOnly)
             )
             for message in page.messages { found[message.id] = message }
             guard let oldest = page.messages.map(\.id).min(), oldest > cursor, page.foundOldest != true else {
@@ -95,7 +107,7 @@ extension ZulipPlatform {
         // More than can be read at once: from the cursor on, so that nothing between is passed over.
         let page: ZulipMessages = try await api.get(
             ["messages"],
-            query: query(anchor: String(cursor), before: 0, after: Self.pageSize, narrow: Self.directOnly)
+            query: query(anchor: String(cursor), before: 0, after: Self.pageSize, narrow: directOnly)
         )
         return page.messages.sorted { $0.id < $1.id }
     }
@@ -103,16 +115,19 @@ extension ZulipPlatform {
     /// Hands on a message that Zulip did not deliver; false when it could not be stored.
     private func hand(on message: ZulipMessage) async throws(ZulipFailure) -> Bool {
         guard message.isPrivate, try await isPerson(message) else { return true }
-        guard let inbound = inbound(message, botName: nil) else { return true }
-        let reply = await host.intake.take(inbound)
-        guard reply.outcome != .unavailable else { return false }
-        recent.noteHeard(message.id)
-        // Zulip waits for no answer to this one: what there is to say at once is sent, once and without insisting.
-        if let words = Self.words(reply) {
-            let form: FormFields = ["type": "direct", "to": "[\(message.senderID)]", "content": words]
+        guard let inbound = inbound(message, botName: nil) else {
+            recent.noteHeard(message.id)
+            guard await host.intake.admits(account(of: message)) else { return true }
+            // Zulip waits for no answer to this one: it is sent, once and without insisting.
+            let form: FormFields = [
+                "type": "direct", "to": "[\(message.senderID)]", "content": ZulipNotices.staleChoice,
+            ]
             let sent: ZulipSent? = try? await api.send(.post, ["messages"], form)
             recent.noteSent(sent.map { [$0.id] } ?? [])
+            return true
         }
+        guard await host.intake.take(inbound).outcome != .unavailable else { return false }
+        recent.noteHeard(message.id)
         return true
     }
 
@@ -126,7 +141,7 @@ extension ZulipPlatform {
                 account: account(of: message),
                 conversation: .direct(account(of: message)),
                 content: .edited(PlatformMessageID(rawValue: String(message.id)), message.content),
-                sentAt: Instant(milliseconds: moment * 1000)
+                sentAt: Self.moment(moment)
             )
         )
         guard reply.outcome != .unavailable else { return false }

@@ -28,11 +28,12 @@ extension ZulipPlatform {
             return await host.intake.admits(account) ? Self.saying(ZulipNotices.onlyPrivate) : Self.nothing
         }
         guard let inbound = inbound(call.message, botName: call.botFullName) else {
+            recent.noteHeard(call.message.id)
             return await host.intake.admits(account) ? Self.saying(ZulipNotices.staleChoice) : Self.nothing
         }
         let reply = await host.intake.take(inbound)
         if reply.outcome != .unavailable { recent.noteHeard(call.message.id) }
-        return Self.words(reply).map(Self.saying) ?? Self.nothing
+        return Self.words(reply, in: inbound.conversation).map(Self.saying) ?? Self.nothing
     }
 
     /// Compares hashes: the time it takes tells nothing about the token.
@@ -74,9 +75,12 @@ extension ZulipPlatform {
             account: account,
             conversation: conversation,
             content: content,
-            sentAt: Instant(milliseconds: message.timestamp * 1000)
+            sentAt: Self.moment(message.timestamp)
         )
     }
+
+    /// The end of a second: Zulip tells no more than whole seconds, and an answer is never before its question.
+    static func moment(_ second: Int64) -> Instant { Instant(milliseconds: second * 1000 + 999) }
 
     /// What somebody said to the bot, without calling it by its name first.
     private static func withoutMention(of name: String?, _ content: String) -> String {
@@ -87,11 +91,14 @@ extension ZulipPlatform {
     }
 
     /// What somebody is told at once; nil when there is nothing.
-    static func words(_ reply: IntakeReply) -> String? {
-        switch reply.outcome {
-        case .notAdmitted: nil
-        case .unavailable: reply.notice.flatMap(words) ?? ZulipNotices.tryAgain
-        case .taken, .declined, .slow: reply.notice.flatMap(words)
+    ///
+    /// In private everything is said by the outbox, but that something was not stored, or takes long. In a channel this
+    /// is all that is said.
+    private static func words(_ reply: IntakeReply, in conversation: Conversation) -> String? {
+        switch (reply.outcome, conversation) {
+        case (.notAdmitted, _), (.taken, .direct), (.declined, .direct): nil
+        case (.unavailable, _): reply.notice.flatMap(words) ?? ZulipNotices.tryAgain
+        case (.slow, _), (_, .channel): reply.notice.flatMap(words)
         }
     }
 

@@ -43,10 +43,11 @@ extension ZulipPlatform {
     /// Zulip changes no message with buttons: such a one gets a tick instead.
     public func update(_ id: PlatformMessageID, to delivery: Delivery) async -> Receipt {
         guard Int(id.rawValue) != nil else { return .failed(reason: "zulip: no such message") }
-        guard let part = ZulipPart.parts(of: delivery.withoutChoices, pictures: [:], tokens: host.tokens).first else {
-            return .failed(reason: "zulip: nothing to say")
-        }
         do {
+            let pictures = try await upload(delivery.message)
+            // Of a message that is several, the id is the last one's.
+            let parts = ZulipPart.parts(of: delivery.withoutChoices, pictures: pictures, tokens: host.tokens)
+            guard let part = parts.last else { return .failed(reason: "zulip: nothing to say") }
             let _: ZulipDone = try await api.send(.patch, ["messages", id.rawValue], ["content": part.content])
             return .sent(id)
         } catch .refused(status: 400, _) where delivery.message.choices.isEmpty {
