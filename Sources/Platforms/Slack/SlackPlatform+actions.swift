@@ -6,9 +6,6 @@ import Logging
 import Mechanisms
 
 extension SlackPlatform {
-    /// The prompt of a button that no longer says which it was; the intake knows none of that name, and says so kindly.
-    static let unknownPrompt = PromptID(rawValue: "unknown")
-
     /// Answers a tap on a button, or a form that was sent in.
     func receiveAction(_ request: HookRequest) async -> HookResponse {
         guard let payload = FormFields(decoding: request.body)["payload"],
@@ -36,14 +33,20 @@ extension SlackPlatform {
         guard let action = interaction.actions?.first(where: { $0.type == "button" }), let message = interaction.message
         else { return .empty(200) }
         if action.actionId == SlackRenderer.formAction { return await openForm(interaction, by: account) }
-        guard let time = action.actionTs, SlackID.isTimestamp(time), let text = action.value else { return .empty(200) }
-        let token = host.tokens.read(text)
+        guard let time = action.actionTs, SlackID.isTimestamp(time) else { return .empty(200) }
+        guard let token = action.value.flatMap(host.tokens.read) else {
+            // Not made here, altered, or too old: there is no prompt to ask the intake about.
+            guard await host.intake.admits(account) else { return .empty(200) }
+            let words = SlackWords(await directory.language(of: account) ?? .nl)
+            tell(Self.post(words.buttonStale), to: account, message, interaction.responseUrl)
+            return .empty(200)
+        }
         let reply = await host.intake.take(
             Inbound(
                 id: "\(account.nativeID)/\(message.channel)/\(message.timestamp)/tap/\(time)",
                 account: account,
                 conversation: conversation(message.channel, of: account, interaction.workspace),
-                content: .tap(token?.prompt ?? Self.unknownPrompt, choice: token?.choice ?? ""),
+                content: .tap(token.prompt, choice: token.choice),
                 sentAt: SlackID.instant(time) ?? moment,
                 language: await directory.language(of: account)
             )

@@ -28,7 +28,7 @@ extension SlackPlatform {
                 directory.set(progress, of: delivery.id)
                 return await receipt(for: error, at: place, known: known)
             }
-            progress.channel = posted.channel
+            progress.channel = progress.channel ?? posted.channel
             progress.posts[index] = posted.ts
             directory.set(progress, of: delivery.id)
         }

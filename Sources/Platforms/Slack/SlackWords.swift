@@ -27,6 +27,13 @@ struct SlackWords: Sendable {
     var formEmpty: String {
         say("Kies bij minstens één vraag een antwoord.", "Choose an answer to at least one question.")
     }
+    /// A button that is not ours any more.
+    var buttonStale: String {
+        say(
+            "Deze knop werkt niet meer. Er is niets veranderd. Typ je antwoord, of stuur: help.",
+            "This button does not work any more. Nothing has changed. Type your answer, or send: help."
+        )
+    }
     /// A form that is not ours any more.
     var formStale: String {
         say(
