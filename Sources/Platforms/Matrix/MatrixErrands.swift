@@ -54,7 +54,9 @@ actor MatrixErrands {
     /// Takes an errand. Durable when it comes back.
     func add(_ errand: MatrixErrand, for account: Account) async throws {
         await load()
-        guard open[account]?.contains(where: { $0.kind == errand.kind && $0.room == errand.room }) != true else { return }
+        guard open[account]?.contains(where: { $0.kind == errand.kind && $0.room == errand.room }) != true else {
+            return
+        }
         let errands = ((open[account] ?? []) + [errand]).suffix(Self.mostPerAccount)
         try await store(Array(errands), for: account)
         ring()

@@ -1,6 +1,6 @@
 import Chat
-import Curl
 import Crypto
+import Curl
 import Foundation
 import HTTPTypes
 import NIOConcurrencyHelpers
