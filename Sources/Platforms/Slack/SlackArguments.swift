@@ -102,7 +102,7 @@ struct SlackResponse: Encodable, Sendable {
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(post.text, forKey: .text)
-        try container.encode(post.blocks, forKey: .blocks)
+        if !post.blocks.isEmpty { try container.encode(post.blocks, forKey: .blocks) }
         try container.encode(replaces, forKey: .replaceOriginal)
         if !replaces { try container.encode("ephemeral", forKey: .responseType) }
     }

@@ -155,7 +155,10 @@ extension SlackPlatform {
             return Self.json(SlackViewAnswer.errors([field: text]))
         case .taken, .declined, .slow:
             guard let told = await self.words(of: reply, for: account) else { return .empty(200) }
-            return tellInForm(told.blocks, reply.notice?.language ?? language)
+            return tellInForm(
+                told.blocks.isEmpty ? [.section(told.text)] : told.blocks,
+                reply.notice?.language ?? language
+            )
         }
     }
 

@@ -12,7 +12,7 @@ enum SlackSignature {
 
     /// The header with the moment of the request, in seconds since 1970.
     static let timestampField = HTTPField.Name("X-Slack-Request-Timestamp")
-    /// The header with `v0=` and 64 hexadecimal digits.
+    /// The header with `v0=` and 64 hexadecimal digits, the letters small.
     static let signatureField = HTTPField.Name("X-Slack-Signature")
 
     /// Whether a request was signed with this secret, just now.
@@ -56,7 +56,6 @@ enum SlackSignature {
         switch digit {
         case 0x30...0x39: digit - 0x30
         case 0x61...0x66: digit - 0x61 + 10
-        case 0x41...0x46: digit - 0x41 + 10
         default: nil
         }
     }

@@ -31,7 +31,7 @@ struct SlackView: Encodable, Sendable, Hashable {
         try container.encode(SlackText.Object.plain(title), forKey: .title)
         try container.encodeIfPresent(submit.map(SlackText.Object.plain), forKey: .submit)
         try container.encode(SlackText.Object.plain(close), forKey: .close)
-        try container.encode(metadata, forKey: .privateMetadata)
+        if !metadata.isEmpty { try container.encode(metadata, forKey: .privateMetadata) }
         try container.encode(blocks, forKey: .blocks)
     }
 
@@ -51,7 +51,8 @@ struct SlackView: Encodable, Sendable, Hashable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let text = (try? encoder.encode(origin)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        title = SlackLimits.cut(form.title, to: SlackLimits.title)
+        // Slack refuses a view without a title.
+        title = SlackLimits.cut(form.title.isEmpty ? SlackSettings.standardName : form.title, to: SlackLimits.title)
         submit = SlackLimits.cut(form.submit, to: SlackLimits.title)
         close = SlackWords(form.language).close
         metadata = renderer.tokens.seal(text, for: Self.purpose)
