@@ -47,7 +47,10 @@ public struct Dialog: Sendable, Hashable {
     }
 
     /// The state with this name.
-    public func state(_ name: String) -> DialogState? { states.first { $0.name == name } }
+    public func state(_ name: String) -> DialogState? {
+        // By index: a state has much to copy.
+        states.indices.first { states[$0].name == name }.map { states[$0] }
+    }
 
     /// The time-out of the state a session waits in; the host arms it when the question is sent.
     public func timeout(of session: DialogSession) -> TimeSpan? {

@@ -87,10 +87,5 @@ public func decide(
 ) -> Decision {
     var transaction = Transaction(world: world, occasion: occasion, surroundings: surroundings)
     let reply = transaction.run(command)
-    return Decision(
-        events: transaction.events,
-        world: transaction.world,
-        reply: reply,
-        effects: transaction.effects
-    )
+    return transaction.decision(reply)
 }

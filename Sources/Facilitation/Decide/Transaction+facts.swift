@@ -82,7 +82,7 @@ extension World {
         -> DialogValue?
     {
         let settings = region.settings
-        let model = library.model(settings.rounds.model)
+        var model: Model? { library.model(settings.rounds.model) }
         switch name {
         case "region": return .text(settings.name)
         case "region-goal": return region.overallLevel.map { .text($0.text) }
@@ -127,7 +127,7 @@ extension World {
         _ now: Instant,
         _ language: Language
     ) -> DialogValue? {
-        let meeting = subject.meeting.flatMap { region.record($0) } ?? nextMeeting(of: region, now: now)
+        var meeting: MeetingRecord? { subject.meeting.flatMap { region.record($0) } ?? nextMeeting(of: region, now: now) }
         switch name {
         case "meeting-date": return meeting.map { .date($0.date) }
         case "meeting-time": return meeting.map { .text(LocalFormat.time($0.time, language)) }
@@ -137,8 +137,9 @@ extension World {
     }
 
     private func agreementFact(_ name: String, _ region: Region, _ subject: TalkSubject) -> DialogValue? {
-        let agreement =
+        var agreement: Agreement? {
             subject.agreement.flatMap { id in region.agreements.first { $0.id == id } } ?? region.openAgreements.last
+        }
         switch name {
         case "agreement": return agreement.map { .text($0.text) }
         case "agreement-owner": return agreement.map { .text($0.owner) }

@@ -7,7 +7,7 @@ import Mechanisms
 extension World {
     /// When something is due for a person next: a conversation that waits, a time-out, a check-in to begin or go on.
     func personDue(_ id: PersonID) -> Instant? {
-        guard let person = people[id], !person.stopped else { return nil }
+        guard people[id]?.stopped == false, let person = people[id] else { return nil }
         var due: Instant?
         func consider(_ instant: Instant) { due = min(due ?? instant, instant) }
         for talk in person.talks { consider(talk.endsAt) }

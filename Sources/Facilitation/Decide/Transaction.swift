@@ -56,6 +56,11 @@ struct Transaction {
         if !followUps.contains(step) { followUps.append(step) }
     }
 
+    /// What was decided, in the end.
+    consuming func decision(_ reply: CommandReply) -> Decision {
+        Decision(events: events, world: world, reply: reply, effects: effects)
+    }
+
     /// Decides a command, and what follows from it.
     mutating func run(_ command: Command) -> CommandReply {
         let reply = decide(command)

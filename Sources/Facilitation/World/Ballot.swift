@@ -10,9 +10,9 @@ public struct Ballot: Codable, Sendable, Hashable {
     /// The answers, per question under a token that only the round key can make.
     public var answers: TreeDictionary<QuestionID, TreeDictionary<BallotToken, Answer>> = [:]
     /// Where each person is.
-    public var voters: TreeDictionary<PersonID, Voter> = [:]
+    public var voters: BoxedDictionary<PersonID, Voter> = [:]
     /// What must be said, or was said, to whom in this round.
-    public var outbox: TreeDictionary<MessageID, OutboxEntry> = [:]
+    public var outbox: BoxedDictionary<MessageID, OutboxEntry> = [:]
     /// What was said and heard in the conversations that Samenspel itself shows.
     public var transcripts: TreeDictionary<Account, [TranscriptLine]> = [:]
     /// Deliveries already acted on.

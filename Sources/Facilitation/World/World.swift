@@ -10,15 +10,15 @@ import Mechanisms
 /// over sorted keys.
 public struct World: Sendable {
     /// The people.
-    public var people: TreeDictionary<PersonID, Person> = [:]
+    public var people: BoxedDictionary<PersonID, Person> = [:]
     /// Whose account it is.
     public var personByAccount: TreeDictionary<Account, PersonID> = [:]
     /// The regions.
-    public var regions: TreeDictionary<RegionID, Region> = [:]
+    public var regions: BoxedDictionary<RegionID, Region> = [:]
     /// What must be said, outside the check-ins of open rounds.
-    public var outbox: TreeDictionary<MessageID, OutboxEntry> = [:]
+    public var outbox: BoxedDictionary<MessageID, OutboxEntry> = [:]
     /// What links people to scores, per open round.
-    public var ballots: TreeDictionary<RoundID, Ballot> = [:]
+    public var ballots: BoxedDictionary<RoundID, Ballot> = [:]
     /// Deliveries already acted on, and until when they are remembered.
     public var seen: TreeDictionary<String, Instant> = [:]
     /// What was said and heard in the conversations that Samenspel itself shows, outside check-ins.
@@ -58,12 +58,14 @@ public struct World: Sendable {
 
     /// The open rounds whose roster holds a person, in the order of their ids.
     public func openRounds(of person: PersonID) -> [RoundID] {
-        guard let memberships = people[person]?.memberships else { return [] }
-        return memberships.keys.sorted().compactMap { region in
-            regions[region]?.openRoundID.flatMap { id in
-                ballots[id]?.voters.keys.contains(person) == true ? id : nil
-            }
+        guard let memberships = people[person]?.memberships, !memberships.isEmpty else { return [] }
+        func open(in region: RegionID) -> RoundID? {
+            guard let id = regions[region]?.openRoundID, ballots[id]?.voters.contains(person) == true else { return nil }
+            return id
         }
+        // Nearly everybody is in one region.
+        if memberships.count == 1, let region = memberships.first?.key { return open(in: region).map { [$0] } ?? [] }
+        return memberships.keys.sorted().compactMap(open)
     }
 
     /// The first moment at which something is due; nil when nothing ever is.

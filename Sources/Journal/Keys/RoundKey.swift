@@ -24,7 +24,8 @@ public struct RoundKey: Sendable, CustomStringConvertible, CustomReflectable {
     /// The round.
     public let round: String
     private let sealing: SymmetricKey
-    private let naming: SymmetricKey
+    /// Ready to name: what the key itself costs is paid once.
+    private let naming: HMAC<SHA256>
     private let random: RandomBytes
 
     init(round: String, bytes: [UInt8], random: RandomBytes) {
@@ -35,7 +36,7 @@ public struct RoundKey: Sendable, CustomStringConvertible, CustomReflectable {
             HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("samenspel 1 \(use)".utf8), outputByteCount: 32)
         }
         sealing = derived("seal")
-        naming = derived("token")
+        naming = HMAC<SHA256>(key: derived("token"))
     }
 
     /// Seals bytes; the text is base64 of nonce, cipher text and tag.
@@ -70,11 +71,14 @@ public struct RoundKey: Sendable, CustomStringConvertible, CustomReflectable {
     ///
     /// The first 16 bytes of HMAC-SHA256 over question, a zero byte and person. The question's id holds no zero byte.
     public func token(question: String, person: String) -> String {
-        var code = HMAC<SHA256>(key: naming)
-        code.update(data: Data(question.utf8))
-        code.update(data: [0])
-        code.update(data: Data(person.utf8))
-        return Hex.text(code.finalize().prefix(16))
+        var named: [UInt8] = []
+        named.reserveCapacity(question.utf8.count + person.utf8.count + 1)
+        named += question.utf8
+        named.append(0)
+        named += person.utf8
+        var code = naming
+        code.update(data: named)
+        return code.finalize().withUnsafeBytes { Hex.text($0.prefix(16)) }
     }
 
     private func bound(to purpose: String) -> Data {
@@ -92,9 +96,12 @@ public struct RoundKey: Sendable, CustomStringConvertible, CustomReflectable {
 enum Hex {
     /// Two lower-case digits a byte.
     static func text(_ bytes: some Sequence<UInt8>) -> String {
+        func digit(_ half: UInt8) -> UInt8 { half < 10 ? 48 + half : 87 + half }
         var digits: [UInt8] = []
+        digits.reserveCapacity(bytes.underestimatedCount * 2)
         for byte in bytes {
-            for half in [byte >> 4, byte & 0xF] { digits.append(half < 10 ? 48 + half : 87 + half) }
+            digits.append(digit(byte >> 4))
+            digits.append(digit(byte & 0xF))
         }
         return String(decoding: digits, as: UTF8.self)
     }

@@ -61,7 +61,7 @@ struct RegionFile: WorldFile {
 
     init(
         _ region: Region,
-        ballots: TreeDictionary<RoundID, Ballot>,
+        ballots: BoxedDictionary<RoundID, Ballot>,
         through: UInt64,
         key: (RoundID) throws -> RoundKey?
     ) throws {

@@ -88,6 +88,16 @@ public enum WorldFiles {
     }
 }
 
+/// A persistent dictionary whose entries are stored in shards.
+protocol EntryTable: Equatable, Sequence where Element == (key: Key, value: Value) {
+    associatedtype Key: Hashable
+    associatedtype Value: Codable & Equatable
+    subscript(key: Key) -> Value? { get }
+}
+
+extension TreeDictionary: EntryTable where Value: Codable & Equatable {}
+extension BoxedDictionary: EntryTable where Value: Codable & Equatable {}
+
 /// The files of a new checkpoint that differ from the last.
 struct ChangedFiles {
     let through: UInt64
@@ -95,11 +105,11 @@ struct ChangedFiles {
     var removed: Set<String> = []
 
     /// Compares entries by value, so that a file is written only when something in it changed.
-    mutating func addShards<Key: Hashable, Value: Codable & Equatable>(
+    mutating func addShards<Table: EntryTable>(
         _ folder: String,
-        _ old: TreeDictionary<Key, Value>?,
-        _ new: TreeDictionary<Key, Value>,
-        name: (Key) -> String
+        _ old: Table?,
+        _ new: Table,
+        name: (Table.Key) -> String
     ) throws {
         var touched = [Bool](repeating: old == nil, count: WorldFiles.shards)
         if let old {
@@ -107,7 +117,7 @@ struct ChangedFiles {
             for (key, value) in new where old[key] != value { touched[WorldFiles.shard(of: name(key))] = true }
             for (key, _) in old where new[key] == nil { touched[WorldFiles.shard(of: name(key))] = true }
         }
-        var entries = [[String: Value]](repeating: [:], count: WorldFiles.shards)
+        var entries = [[String: Table.Value]](repeating: [:], count: WorldFiles.shards)
         for (key, value) in new {
             let name = name(key)
             let shard = WorldFiles.shard(of: name)

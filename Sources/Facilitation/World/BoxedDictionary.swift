@@ -1,0 +1,166 @@
+import HashTreeCollections
+
+/// A persistent dictionary for large values, each behind one reference.
+///
+/// A tree copies the nodes on the way to what changes. With large values in the nodes every copy retains all fields of
+/// all neighbours; behind a box it retains one reference for each. It behaves, and is written, like a
+/// `TreeDictionary`.
+@frozen
+public struct BoxedDictionary<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    @usableFromInline var storage: TreeDictionary<Key, Box<Value>> = [:]
+
+    /// Makes an empty dictionary.
+    @inlinable
+    public init() {}
+
+    @inlinable
+    init(storage: TreeDictionary<Key, Box<Value>>) { self.storage = storage }
+
+    /// The keys, in an order of their own.
+    @inlinable public var keys: TreeDictionary<Key, Box<Value>>.Keys { storage.keys }
+    /// How many there are.
+    @inlinable public var count: Int { storage.count }
+    /// Whether there are none.
+    @inlinable public var isEmpty: Bool { storage.isEmpty }
+
+    /// The value of a key; nil when there is none.
+    @inlinable
+    public subscript(key: Key) -> Value? {
+        // Lent, not copied: whoever looks at one field retains only that.
+        _read {
+            if let box = storage[key] { yield box.held } else { yield nil }
+        }
+        set { storage[key] = newValue.map(Box.init) }
+        _modify { yield &storage[key].unboxed }
+    }
+
+    /// The value of a key, or another one.
+    @inlinable
+    public subscript(key: Key, default value: @autoclosure () -> Value) -> Value {
+        get { storage[key]?.held ?? value() }
+        _modify {
+            var held = storage[key].unboxed.take() ?? value()
+            defer { self[key] = held }
+            yield &held
+        }
+    }
+
+    /// Whether a key has a value.
+    @inlinable
+    public func contains(_ key: Key) -> Bool { storage[key] != nil }
+
+    /// Those that satisfy a condition.
+    @inlinable
+    public func filter(_ isIncluded: (Element) throws -> Bool) rethrows -> BoxedDictionary {
+        BoxedDictionary(
+            storage: try storage.filter { entry in
+                guard let value = entry.value.held else { return false }
+                return try isIncluded((entry.key, value))
+            }
+        )
+    }
+}
+
+extension BoxedDictionary: Sequence {
+    /// A key and its value.
+    public typealias Element = (key: Key, value: Value)
+
+    /// Goes over keys and values.
+    @frozen
+    public struct Iterator: IteratorProtocol {
+        @usableFromInline var base: TreeDictionary<Key, Box<Value>>.Iterator
+
+        @inlinable
+        init(_ base: TreeDictionary<Key, Box<Value>>.Iterator) { self.base = base }
+
+        /// The next key and value.
+        @inlinable
+        public mutating func next() -> Element? {
+            while let (key, box) = base.next() { if let value = box.held { return (key, value) } }
+            return nil
+        }
+    }
+
+    /// Goes over keys and values, in an order of their own.
+    @inlinable
+    public func makeIterator() -> Iterator { Iterator(storage.makeIterator()) }
+
+    /// The values, in an order of their own.
+    @inlinable public var values: some Sequence<Value> { lazy.map(\.value) }
+}
+
+extension BoxedDictionary: ExpressibleByDictionaryLiteral {
+    /// Makes a dictionary of the given pairs; the last of a key counts.
+    public init(dictionaryLiteral elements: (Key, Value)...) {
+        for (key, value) in elements { storage[key] = Box(value) }
+    }
+}
+
+extension BoxedDictionary: Equatable where Value: Equatable {}
+extension BoxedDictionary: Hashable where Value: Hashable {}
+
+extension BoxedDictionary: Encodable where Key: Encodable, Value: Encodable {
+    /// Writes it as a `TreeDictionary` is written.
+    public func encode(to encoder: any Encoder) throws {
+        try TreeDictionary(uniqueKeysWithValues: map { ($0.key, $0.value) }).encode(to: encoder)
+    }
+}
+
+extension BoxedDictionary: Decodable where Key: Decodable, Value: Decodable {
+    /// Reads what a `TreeDictionary` wrote.
+    public init(from decoder: any Decoder) throws {
+        for (key, value) in try TreeDictionary<Key, Value>(from: decoder) { storage[key] = Box(value) }
+    }
+}
+
+/// A value behind one reference.
+///
+/// `@unchecked` is safe: `held` is written only in `unboxed`, while the box is known to be referenced once, so that
+/// nobody else can see it.
+public final class Box<Value: Sendable>: @unchecked Sendable {
+    /// The value; nil only while it is being changed in place.
+    @usableFromInline var held: Value?
+
+    @inlinable
+    init(_ value: Value) { held = value }
+}
+
+extension Box: Equatable where Value: Equatable {
+    /// Whether two boxes hold the same.
+    public static func == (left: Box, right: Box) -> Bool { left === right || left.held == right.held }
+}
+
+extension Box: Hashable where Value: Hashable {
+    /// Hashes what the box holds.
+    public func hash(into hasher: inout Hasher) { hasher.combine(held) }
+}
+
+/// What `Optional` must know of a box to look through it.
+@usableFromInline
+protocol ValueBox: AnyObject {
+    associatedtype Value
+    init(_ value: Value)
+    var held: Value? { get set }
+}
+
+extension Box: ValueBox {}
+
+extension Optional where Wrapped: ValueBox {
+    /// The boxed value; changed in place when nobody else holds the box, in a new box otherwise.
+    @inlinable
+    var unboxed: Wrapped.Value? {
+        get { self?.held }
+        _modify {
+            let isOurs = isKnownUniquelyReferenced(&self)
+            var value = isOurs ? self?.held.take() : self?.held
+            defer {
+                if let value {
+                    if isOurs { self?.held = value } else { self = Wrapped(value) }
+                } else {
+                    self = nil
+                }
+            }
+            yield &value
+        }
+    }
+}
