@@ -160,11 +160,10 @@ extension Transaction {
         guard let prompt = entry.prompt, let person = entry.content.person else { return }
         let putAt = occasion.real - Self.receiptDelay
         if let round {
-            guard var voter = world.ballots[round]?.voters[person], voter.prompt == prompt,
+            guard let voter = world.ballots[round]?.voters[person], voter.prompt == prompt,
                 voter.putAt.map({ $0 < putAt }) ?? true
             else { return }
-            voter.putAt = putAt
-            emit(round, .voterSet(person, voter))
+            emit(round, .questionArrived(person, at: putAt))
         } else {
             guard var talks = world.people[person]?.talks,
                 let index = talks.firstIndex(where: { $0.prompt == prompt }), talks[index].putAt < putAt

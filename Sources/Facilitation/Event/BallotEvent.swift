@@ -7,6 +7,8 @@ import Mechanisms
 public enum BallotEvent: Codable, Sendable, Hashable {
     /// Where a person is in the round.
     case voterSet(PersonID, Voter)
+    /// The question that waits for a person's answer arrived: only a text that is younger can be meant for it.
+    case questionArrived(PersonID, at: Instant)
     /// A question was answered, or its answer changed.
     case answered(QuestionID, BallotToken, Answer)
     /// An answer was taken back.

@@ -9,6 +9,8 @@ extension World {
         case .voterSet(let person, let voter):
             guard (ballots[id]?.voters[person] = voter) != nil else { return }
             refreshDue(of: person)
+        case .questionArrived(let person, let instant):
+            ballots[id]?.voters[person]?.putAt = instant
         case .answered(let question, let token, let answer):
             ballots[id]?.answers[question, default: [:]][token] = answer
         case .withdrawn(let question, let token):

@@ -184,7 +184,7 @@ struct RandomEvents {
     }
 
     mutating func ballotEvent() -> BallotEvent {
-        switch number(0..<12) {
+        switch number(0..<13) {
         case 0: return .voterSet(person(), voter())
         case 1: return .answered(question(), token(), answer())
         case 2: return .withdrawn(question(), token())
@@ -203,6 +203,7 @@ struct RandomEvents {
         case 10:
             let line = TranscriptLine(number: number(0..<999), at: instant(), what: .typed("\(Self.secret) \(text())"))
             return .lineHeard(account(), flag() ? line : self.line())
+        case 11: return .questionArrived(person(), at: instant())
         default: return .deliverySeen("\(Self.secret)/\(text())")
         }
     }

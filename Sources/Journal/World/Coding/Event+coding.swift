@@ -119,6 +119,11 @@ extension BallotEvent {
                     let person: PersonID = try json.required("_0", &key) { try $0.id() }
                     return .voterSet(person, try json.required("_1", &key) { try Voter.read(&$0) })
                 }
+            case "questionArrived":
+                try json.members { json, key in
+                    let person: PersonID = try json.required("_0", &key) { try $0.id() }
+                    return .questionArrived(person, at: try json.required("at", &key) { try $0.instant() })
+                }
             case "answered":
                 try json.members { json, key in
                     let question: QuestionID = try json.required("_0", &key) { try $0.id() }
@@ -153,6 +158,11 @@ extension BallotEvent {
             json.enumeration("voterSet") { json in
                 json.member("_0", person)
                 json.member("_1", voter)
+            }
+        case .questionArrived(let person, let at):
+            json.enumeration("questionArrived") { json in
+                json.member("_0", person)
+                json.member("at", at)
             }
         case .answered(let question, let token, let answer):
             json.enumeration("answered") { json in
