@@ -92,7 +92,7 @@ extension SimulatedRun {
     /// What was decided to be said to an account, or through it, in one transaction.
     private func replies(to account: Account, _ before: World, _ after: World) -> [OutboxEntry] {
         var found: [OutboxEntry] = []
-        func collect(_ entries: TreeDictionary<MessageID, OutboxEntry>) {
+        func collect(_ entries: BoxedDictionary<MessageID, OutboxEntry>) {
             for (_, entry) in entries
             where entry.order > before.counter && entry.conversation == .direct(account) && entry.kind == .reply {
                 found.append(entry)
