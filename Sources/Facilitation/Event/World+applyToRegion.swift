@@ -87,7 +87,12 @@ extension World {
         case .roundNotCounted(let id):
             drop(ballot: id)
             change(id) { $0.stage = .notCounted }
-        case .summaryPosted(let id): change(id) { $0.posted = true }
+        case .summaryPosted(let id):
+            let notes = round(id).flatMap { regions[$0.region] }.map(SummaryNotes.init)
+            change(id) { round in
+                round.posted = true
+                round.notes = notes
+            }
         default: break
         }
     }

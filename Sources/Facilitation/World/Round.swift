@@ -41,6 +41,8 @@ public struct Round: Codable, Sendable, Hashable {
     public var published: PublishedRound?
     /// Whether the summary has been posted.
     public var posted: Bool
+    /// What the summary said beside the result; nil until it is posted.
+    public var notes: SummaryNotes?
 
     /// How far a round is.
     public enum Stage: String, Codable, Sendable, Hashable {

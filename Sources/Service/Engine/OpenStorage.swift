@@ -31,7 +31,12 @@ final class OpenStorage: Sendable {
         standby: Bool
     ) async throws {
         folder = DataFolder(configuration.data)
-        fileSystem = PosixFileSystem()
+        // The disk cannot say what it kept: only a new start can find out.
+        let end: @Sendable (any Error) -> Void = { failure in
+            FileHandle.standardError.write(Data("samenspel: \(failure)\n".utf8))
+            exit(1)
+        }
+        fileSystem = SyncGuard(PosixFileSystem(), onFailure: end)
         try fileSystem.makeFolders(folder.path)
         lock = try await Self.lock(folder, in: fileSystem, clock: clock, standby: standby, logger: logger)
         let keys = try RoundKeyStore(folder: configuration.keys, data: folder, in: fileSystem)
@@ -55,11 +60,7 @@ final class OpenStorage: Sendable {
         }
         var options = JournalOptions(
             monotonic: { .nanoseconds(Int64(DispatchTime.now().uptimeNanoseconds)) },
-            onFatal: { failure in
-                // The disk cannot say what it kept: only a new start can find out.
-                FileHandle.standardError.write(Data("samenspel: \(failure)\n".utf8))
-                exit(1)
-            }
+            onFatal: end
         )
         options.onBatch = { batch in metrics.synced(batch.transactions, batch.syncing) }
         let journal = try JournalWriter(

@@ -23,7 +23,7 @@ public struct SummaryMaker: Sendable {
             let model = library.models[round.questions.model]
         else { return nil }
         let zone = region.settings.timezone
-        var input = base(region, model, language ?? region.settings.language)
+        var input = base(region, region.notes(of: round), model, language ?? region.settings.language)
         input.subject = .round(ClosedRound(published: published, closedOn: zone.date(at: round.closesAt)))
         input.earlier = region.rounds.prefix { $0.id != id }.compactMap { earlier in
             earlier.published.map { ClosedRound(published: $0, closedOn: zone.date(at: earlier.closesAt)) }
@@ -40,7 +40,7 @@ public struct SummaryMaker: Sendable {
         guard let region = world.regions[id], let model = library.models[region.settings.rounds.model] else {
             return nil
         }
-        var input = base(region, model, language ?? region.settings.language)
+        var input = base(region, region.notes(of: nil), model, language ?? region.settings.language)
         let reason: TalkReason = region.quietRounds >= 2 ? .tooFewTwice : .smallGroup
         input.subject = .talk(reason, questions: model.coreQuestions)
         let today = region.settings.timezone.date(at: now)
@@ -54,29 +54,27 @@ public struct SummaryMaker: Sendable {
         return input
     }
 
-    private func base(_ region: Region, _ model: Model, _ language: Language) -> SummaryInput {
+    private func base(_ region: Region, _ notes: SummaryNotes, _ model: Model, _ language: Language) -> SummaryInput {
         SummaryInput(
             regionName: region.settings.name,
             language: language,
             zone: region.settings.timezone,
             subject: .talk(.byChoice, questions: []),
             model: model,
-            agreements: agreements(region),
+            agreements: agreements(notes),
             overallLevel: region.overallLevel?.text,
-            recognisedAdvice: advice(region, language),
-            agendaPoints: region.agendaPoints.map { Reports.AgendaPoint(text: $0.text, name: $0.by) },
+            recognisedAdvice: advice(notes, language),
+            agendaPoints: notes.agendaPoints.map { Reports.AgendaPoint(text: $0.text, name: $0.by) },
             confidant: region.settings.confidant,
             rehearsal: world.rehearsal
         )
     }
 
     /// The agreements that still run, and those that ended since the last summary, at most four.
-    private func agreements(_ region: Region) -> [SummaryAgreement] {
-        let running = region.openAgreements
-        let ended = region.agreements.filter { agreement in
-            guard agreement.status == .done || agreement.status == .dropped else { return false }
-            return agreement.meeting == region.rounds.dropLast().last?.meeting
-        }
+    private func agreements(_ notes: SummaryNotes) -> [SummaryAgreement] {
+        let hasEnded = { (agreement: Agreement) in agreement.status == .done || agreement.status == .dropped }
+        let running = notes.agreements.filter { !hasEnded($0) }
+        let ended = notes.agreements.filter { hasEnded($0) && $0.meeting == notes.lastMeeting }
         return (running + ended).suffix(4).map { agreement in
             SummaryAgreement(
                 text: agreement.text,
@@ -90,10 +88,10 @@ public struct SummaryMaker: Sendable {
     }
 
     /// The advice of the themes in which the region recognises a challenge; unordered, never tied to a score.
-    private func advice(_ region: Region, _ language: Language) -> [RecognisedAdvice] {
-        guard let guide = library.guide, !region.challenges.isEmpty else { return [] }
+    private func advice(_ notes: SummaryNotes, _ language: Language) -> [RecognisedAdvice] {
+        guard let guide = library.guide, !notes.challenges.isEmpty else { return [] }
         return guide.themes.compactMap { theme in
-            let recognised = theme.challenges.filter { region.challenges.contains($0.id) }
+            let recognised = theme.challenges.filter { notes.challenges.contains($0.id) }
             guard !recognised.isEmpty else { return nil }
             return RecognisedAdvice(
                 theme: theme.name(language),
@@ -117,7 +115,7 @@ public struct SummaryMaker: Sendable {
             language: region.settings.language,
             model: model,
             rounds: rounds,
-            agreements: agreements(region)
+            agreements: agreements(region.notes(of: nil))
         )
     }
 }
