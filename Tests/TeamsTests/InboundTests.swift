@@ -246,7 +246,8 @@ struct TapTests {
 
     private func say(_ text: String) -> Message { Message(language: .nl, blocks: [.paragraph([.text(text)])]) }
 
-    private func tap(_ teams: TestTeams, _ reply: IntakeReply, activity: String = "tap-execute") async throws -> Answer {
+    private func tap(_ teams: TestTeams, _ reply: IntakeReply, activity: String = "tap-execute") async throws -> Answer
+    {
         teams.stub.intake.answer(reply)
         let token = teams.stub.tokens.write(ChoiceToken(prompt: PromptID(rawValue: "p1"), choice: "4"))
         let response = try await teams.receive(activity, token: token)
@@ -316,16 +317,28 @@ struct TapTests {
     }
 
     @Test(
-        "with a token that is not ours are a tap on a question that nobody knows",
+        "with a token that is not ours change nothing and get a kind word",
         arguments: ["forged", "a.b", String(repeating: "x", count: 5000)]
     )
     func forged(_ token: String) async throws {
         let teams = try TestTeams()
-        teams.stub.intake.answer(IntakeReply(.declined, notice: say("Deze knop werkt niet meer.")))
         let response = try await teams.receive("tap-execute", token: token)
         let answer = try JSONDecoder().decode(Answer.self, from: Data(response.body))
-        #expect(answer.value == .text("Deze knop werkt niet meer."))
-        #expect(teams.stub.intake.taken.map(\.content) == [.tap(PromptID(rawValue: ""), choice: "")])
+        #expect(answer.value == .text(TeamsWords.unreadable(.nl)))
+        #expect(try await teams.receive("tap-submit", token: token) == .empty(200))
+        await teams.runErrands(until: 1)
+        #expect(teams.said.contains("Deze knop werkt niet meer"))
+        #expect(teams.stub.intake.taken.isEmpty)
+    }
+
+    @Test("of older clients are told the word beside the card in a message of its own")
+    func submitNotice() async throws {
+        let teams = try TestTeams()
+        teams.stub.intake.answer(IntakeReply(.declined, notice: say("Deze knop is niet van jou.")))
+        let token = teams.stub.tokens.write(ChoiceToken(prompt: PromptID(rawValue: "p1"), choice: "4"))
+        #expect(try await teams.receive("tap-submit", token: token) == .empty(200))
+        await teams.runErrands(until: 1)
+        #expect(teams.said.contains("Deze knop is niet van jou."))
     }
 
     @Test("have their card replaced for other devices too", arguments: ["tap-execute", "tap-submit"])
@@ -334,10 +347,7 @@ struct TapTests {
         teams.stub.intake.answer(IntakeReply(.taken, card: say("Je antwoordde 4.")))
         let token = teams.stub.tokens.write(ChoiceToken(prompt: PromptID(rawValue: "p1"), choice: "4"))
         #expect(try await teams.receive(activity, token: token).status == 200)
-        let listening = Task { await teams.platform.listen() }
-        while teams.calls.isEmpty { await Task.yield() }
-        listening.cancel()
-        await listening.value
+        await teams.runErrands(until: 1)
         let call = try #require(teams.calls.first)
         #expect(call.head.method == .put)
         #expect(call.head.path == "/emea/v3/conversations/a%3A1pL6i0oY3C0K8oAj8/activities/1575667808184")

@@ -262,7 +262,9 @@ struct SendTests {
         let teams = try TestTeams()
         teams.connector(.created, #"{"id":"a:opened"}"#)
         #expect(await teams.platform.send(teams.text("Welkom")) == .sent(PlatformMessageID(rawValue: "1575667808184")))
-        #expect(await teams.platform.send(teams.text("Nog iets")) == .sent(PlatformMessageID(rawValue: "1575667808184")))
+        #expect(
+            await teams.platform.send(teams.text("Nog iets")) == .sent(PlatformMessageID(rawValue: "1575667808184"))
+        )
         #expect(
             teams.calls.map { $0.head.path } == [
                 "/teams/v3/conversations", "/teams/v3/conversations/a%3Aopened/activities",

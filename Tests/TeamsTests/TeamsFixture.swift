@@ -165,8 +165,23 @@ struct TestTeams: Sendable {
         state.withLockedValue { $0.connector.append(.failure(failure)) }
     }
 
-    /// The calls of the Connector so far, as `METHOD path`.
+    /// The calls of the Connector so far.
     var calls: [OutgoingRequest] { transport.sent.filter { $0.head.path?.contains("/v3/") ?? false } }
+    /// The body of the last call of the Connector.
+    var said: String { String(decoding: calls.last?.body ?? [], as: UTF8.self) }
+
+    /// Lets the adapter listen until the Connector was called so often.
+    func runErrands(until count: Int) async {
+        let listening = Task { await platform.listen() }
+        var turns = 0
+        while calls.count < count, turns < 100_000 {
+            turns += 1
+            await Task.yield()
+        }
+        listening.cancel()
+        await listening.value
+    }
+
     /// How often the list of keys was asked for.
     var keyReads: Int { transport.sent.count { $0.head.path?.hasSuffix("/keys") ?? false } }
     /// How often a token was asked for.

@@ -6,7 +6,7 @@ import Logging
 
 /// The token with which we send, cached: client credentials at the configured address.
 actor AccessTokens {
-    /// Why there is no token. Nothing was sent, so whatever waited for it may be tried again.
+    /// Why there is no token; nothing was sent, so whatever waited for it may be tried again.
     struct Problem: Error, Sendable, Hashable {
         /// Not before when it may be asked for again; nil when the endpoint did not say.
         var notBefore: Instant?
@@ -48,20 +48,31 @@ actor AccessTokens {
 
     /// A token that is good for a while.
     func value() async throws(Problem) -> String {
-        if let token, token.replaceAt > now() { return token.value }
-        if let refusal, let pause = refusal.notBefore, pause > now() { throw refusal }
+        if let known { return try known.get().value }
         let fetched = await flight.run { [settings, transport, now] in
-            await Self.fetch(settings, transport: transport, now: now)
+            if let known = await self.known { return known }
+            let fetched = await Self.fetch(settings, transport: transport, now: now)
+            await self.keep(fetched)
+            return fetched
         }
+        return try fetched.get().value
+    }
+
+    /// The token that is good for a while, or the refusal that is not to be repeated yet; nil when neither is there.
+    private var known: Result<Token, Problem>? {
+        if let token, token.replaceAt > now() { return .success(token) }
+        if let refusal, let pause = refusal.notBefore, pause > now() { return .failure(refusal) }
+        return nil
+    }
+
+    private func keep(_ fetched: Result<Token, Problem>) {
         switch fetched {
-        case .success(let token):
-            self.token = token
+        case .success(let fresh):
+            token = fresh
             refusal = nil
-            return token.value
         case .failure(let problem):
             refusal = problem.isRefused ? problem : nil
             logger.error("There is no token for sending to Teams.", metadata: ["problem": "\(problem.reason)"])
-            throw problem
         }
     }
 

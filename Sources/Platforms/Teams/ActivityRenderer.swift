@@ -27,16 +27,17 @@ struct ActivityRenderer: Sendable {
         pictures: [ImageReference: [UInt8]]
     ) -> [OutgoingActivity] {
         guard let prompt, !message.choices.isEmpty else { return texts(message.blocks, pictures: pictures) }
-        // A picture goes with text; what comes after it is the card.
-        let lastPicture = message.blocks.lastIndex { if case .image = $0 { true } else { false } }
-        var start = lastPicture.map { $0 + 1 } ?? 0
-        if start == message.blocks.count { start = message.blocks.lastIndex { !Self.isPicture($0) } ?? start }
+        // A picture goes with text; what comes after the last one is the card, or the last words when nothing does.
+        let split = (message.blocks.lastIndex(where: Self.isPicture) ?? -1) + 1
+        var before = Array(message.blocks[..<split])
+        var asked = Array(message.blocks[split...])
+        if asked.isEmpty, let last = before.lastIndex(where: { !Self.isPicture($0) }) {
+            asked = [before.remove(at: last)]
+        }
         while true {
-            let card = card(Array(message.blocks[start...]), of: message, prompt: prompt)
-            if start >= message.blocks.count - 1 || Self.size(card) <= Self.limit {
-                return texts(Array(message.blocks[..<start]), pictures: pictures) + [card]
-            }
-            start += 1
+            let card = card(asked, of: message, prompt: prompt)
+            if asked.count <= 1 || Self.size(card) <= Self.limit { return texts(before, pictures: pictures) + [card] }
+            before.append(asked.removeFirst())
         }
     }
 
@@ -52,10 +53,16 @@ struct ActivityRenderer: Sendable {
     }
 
     private func card(_ blocks: [Message.Block], of message: Message, prompt: PromptID) -> OutgoingActivity {
+        let lines = blocks.prefix(2).compactMap { block -> String? in
+            switch block {
+            case .heading(let inlines), .paragraph(let inlines), .note(let inlines): CardRenderer.plain(inlines)
+            case .bullets, .numbered, .image: nil
+            }
+        }
+        let summary = lines.joined(separator: " · ").replacing("\n", with: " ")
         let card = cards.card(blocks, of: message, prompt: prompt)
-        let first = card.fallbackText.prefix { $0 != "\n" }
         return OutgoingActivity(
-            summary: first.count > Self.summaryLimit ? first.prefix(Self.summaryLimit - 1) + "…" : String(first),
+            summary: summary.count > Self.summaryLimit ? summary.prefix(Self.summaryLimit - 1) + "…" : summary,
             attachments: [.init(contentType: AdaptiveCard.contentType, content: card)]
         )
     }

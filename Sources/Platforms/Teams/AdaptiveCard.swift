@@ -58,7 +58,9 @@ struct AdaptiveCard: Encodable, Sendable {
         var url: String
     }
 
-    /// Buttons beside each other. In the body, not in `actions` of the card: older clients know `fallback` only there.
+    /// Buttons beside each other.
+    ///
+    /// In the body, not in `actions` of the card: older clients know `fallback` only there.
     struct ActionSet: Encodable, Sendable {
         let type = "ActionSet"
         var actions: [Execute]

@@ -8,15 +8,25 @@ struct CardRenderer: Sendable {
 
     let tokens: any ChoiceTokens
 
-    /// The card of a message. With a prompt its choices are buttons; a picture is its sentence.
+    /// The card of a message; with a prompt its choices are buttons, and a picture is its sentence.
     func card(_ blocks: [Message.Block], of message: Message, prompt: PromptID?) -> AdaptiveCard {
         var body = blocks.flatMap(elements)
         if let prompt { body += buttons(message.choices, prompt: prompt) }
         return AdaptiveCard(
             lang: message.language.rawValue,
             body: body,
-            fallbackText: PlainText.printable(blocks.map(\.plainText).joined(separator: "\n"))
+            // Clients may read markdown in this, so it holds words of ours only.
+            fallbackText: TeamsWords.noCards(message.language)
         )
+    }
+
+    /// The text of inlines, without what clients make links of.
+    static func plain(_ inlines: [Message.Inline]) -> String {
+        inlines.map { inline in
+            if case .quoted(let text) = inline { return PlainText.unlinked(PlainText.printable(text)) }
+            return PlainText.printable([inline].plainText)
+        }
+        .joined()
     }
 
     private func elements(_ block: Message.Block) -> [AdaptiveCard.Element] {
@@ -67,7 +77,7 @@ struct CardRenderer: Sendable {
         }
     }
 
-    /// Scores in one row; what goes around the question in the next.
+    /// Scores in one row, with their words above it; what goes around the question in the next.
     private func buttons(_ choices: [Message.Choice], prompt: PromptID) -> [AdaptiveCard.Element] {
         var rows: [[Message.Choice]] = []
         for choice in choices {
@@ -77,19 +87,30 @@ struct CardRenderer: Sendable {
                 rows.append([choice])
             }
         }
-        return rows.map { row in
-            .actions(AdaptiveCard.ActionSet(actions: row.map { button($0, prompt: prompt) }))
+        return rows.flatMap { row -> [AdaptiveCard.Element] in
+            let buttons = AdaptiveCard.Element.actions(.init(actions: row.map { button($0, prompt: prompt) }))
+            guard row.contains(where: { Self.number($0) != nil }) else { return [buttons] }
+            let words = row.map(\.label).joined(separator: ", ")
+            return paragraph([.text(words)]) { $0.isSubtle = true } + [buttons]
         }
+    }
+
+    /// The number of a score: five buttons with words do not fit beside each other on a telephone.
+    private static func number(_ choice: Message.Choice) -> String? {
+        guard choice.role == .score else { return nil }
+        let number = choice.label.prefix { $0.isASCII && $0.isNumber }
+        return number.isEmpty || number.count == choice.label.count ? nil : String(number)
     }
 
     private func button(_ choice: Message.Choice, prompt: PromptID) -> AdaptiveCard.Execute {
         let label = PlainText.printable(choice.label)
+        let title = Self.number(choice) ?? label
         let carried = AdaptiveCard.Carried(token: tokens.write(ChoiceToken(prompt: prompt, choice: choice.id)))
         return AdaptiveCard.Execute(
-            title: label,
+            title: title,
             tooltip: label,
             data: carried,
-            fallback: AdaptiveCard.Submit(title: label, tooltip: label, data: carried)
+            fallback: AdaptiveCard.Submit(title: title, tooltip: label, data: carried)
         )
     }
 }

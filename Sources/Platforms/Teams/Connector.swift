@@ -3,7 +3,7 @@ import Curl
 import Foundation
 import HTTPTypes
 
-/// The Bot Connector's web interface, as far as it is used. One attempt each.
+/// The Bot Connector's web interface, as far as it is used; one attempt each.
 struct Connector: Sendable {
     /// What came of one call.
     enum Outcome: Sendable {

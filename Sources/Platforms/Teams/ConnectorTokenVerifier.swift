@@ -71,7 +71,7 @@ struct ConnectorTokenVerifier: Sendable {
             && claims.issuedAt.map { $0 <= now + skew } ?? true
     }
 
-    /// The claims that count. One of the wrong kind makes the token malformed.
+    /// The claims that count; one of the wrong kind makes the token malformed.
     struct Claims: JWTPayload {
         var issuer: String?
         var audience: String?

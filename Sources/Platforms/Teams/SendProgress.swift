@@ -13,7 +13,10 @@ final class SendProgress: Sendable {
     func count(_ delivery: String) -> Int { posted.withLockedValue { $0[delivery] ?? 0 } }
 
     /// Notes how many are there; none forgets the delivery.
+    ///
+    /// What has no id is not tried again, so it is not noted.
     func set(_ delivery: String, to count: Int) {
+        guard !delivery.isEmpty else { return }
         posted.withLockedValue { posted in
             if posted.count >= Self.limit, posted[delivery] == nil { posted.removeAll() }
             posted[delivery] = count == 0 ? nil : count

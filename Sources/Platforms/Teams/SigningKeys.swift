@@ -41,7 +41,7 @@ actor SigningKeys {
     private let transport: any HTTPTransport
     private let now: @Sendable () -> Instant
     private let logger: Logger
-    private let flight = SingleFlight<[String: Key]?>()
+    private let flight = SingleFlight<Bool>()
     private var keys: [String: Key] = [:]
     private var readAt: Instant?
     private var failedAt: Instant?
@@ -55,17 +55,21 @@ actor SigningKeys {
 
     /// The key with an id.
     func key(_ id: String) async -> Lookup {
-        if isDue(for: id) { _ = await refresh() }
+        if isDue(for: id) {
+            _ = await flight.run {
+                guard await self.isDue(for: id) else { return true }
+                return await self.read()
+            }
+        }
         if let key = keys[id] { return .found(key) }
         return readAt == nil ? .unavailable : .unknown
     }
 
     /// Reads the keys now; whether that went well.
-    func refresh() async -> Bool {
-        let read = await flight.run { [metadata, transport, logger] in
-            await Self.read(metadata: metadata, transport: transport, logger: logger)
-        }
-        guard let read else {
+    func refresh() async -> Bool { await flight.run { await self.read() } }
+
+    private func read() async -> Bool {
+        guard let read = await Self.read(metadata: metadata, transport: transport, logger: logger) else {
             failedAt = now()
             return false
         }

@@ -28,7 +28,10 @@ struct TeamsActivity: Decodable, Sendable {
 
     /// Reads a body; nil when it is no activity.
     init?(_ body: [UInt8]) {
-        guard let activity = try? JSONDecoder().decode(TeamsActivity.self, from: Data(body)) else { return nil }
+        // Foundation would repair bytes that are no UTF-8.
+        guard String(validating: body, as: UTF8.self) != nil,
+            let activity = try? JSONDecoder().decode(TeamsActivity.self, from: Data(body))
+        else { return nil }
         self = activity
     }
 
@@ -149,7 +152,8 @@ extension TeamsActivity {
 
     /// Teams escapes what people type now and then, and puts a hard space after a mention.
     private static let characters = [
-        ("&nbsp;", " "), ("\u{A0}", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+        ("&nbsp;", " "), ("\u{A0}", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"),
+        ("&amp;", "&"),
     ]
 }
 

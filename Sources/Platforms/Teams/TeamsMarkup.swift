@@ -1,7 +1,9 @@
 import Chat
 
-/// How Teams writes the text of a message: `textFormat` `xml`, with what every client shows (bold, italic, links, line
-/// breaks). Lists are lines with a point or a number: the clients for telephones have no others.
+/// How Teams writes the text of a message, in its text format `xml`.
+///
+/// With what every client shows: bold, italic, links, line breaks. Lists are lines with a point or a number, because the
+/// clients for telephones have no others ("Format your bot messages").
 struct TeamsMarkup: MarkupDialect {
     func escape(_ text: String) -> String {
         var escaped = ""

@@ -32,13 +32,18 @@ extension TeamsPlatform {
             return unavailable(activity)
         }
         if activity.type == "invoke" { return await answerInvoke(activity, arrival) }
+        // A button of a client that does not know `Action.Execute`: no text, the token in the value.
+        if activity.type == "message", let written = activity.value?.token {
+            return await answerSubmit(written, activity, arrival)
+        }
         guard let content = content(of: activity, arrival) else { return .empty(200) }
         let reply = await host.intake.take(inbound(content, of: activity, arrival, body: request.body))
-        if case .tap(let prompt, _) = content { replaceCard(with: reply, of: activity, arrival, prompt: prompt) }
         return .empty(reply.outcome == .unavailable ? 503 : 200)
     }
 
-    /// Remembers where the conversation is, before anything is answered into it. Throws when it cannot be stored.
+    /// Remembers where the conversation is, before anything is answered into it.
+    ///
+    /// Throws when it cannot be stored.
     private func learn(from activity: TeamsActivity, _ arrival: TeamsArrival) async throws {
         if isRemoved(activity) {
             try await remember(nil, of: arrival.owner)
@@ -65,10 +70,7 @@ extension TeamsPlatform {
     /// What somebody did; nil when it is nothing that anybody has to know.
     private func content(of activity: TeamsActivity, _ arrival: TeamsArrival) -> Inbound.Content? {
         switch activity.type {
-        case "message":
-            // A button of a client that does not know `Action.Execute`: no text, the token in the value.
-            if let token = activity.value?.token { return tap(token) }
-            return .text(activity.plainText)
+        case "message": return .text(activity.plainText)
         case "messageUpdate": return .edited(PlatformMessageID(rawValue: arrival.id), activity.plainText)
         case "messageDelete": return .withdrawn(PlatformMessageID(rawValue: arrival.id))
         case "installationUpdate" where arrival.isPrivate && activity.action == "add": return .opened
@@ -77,12 +79,9 @@ extension TeamsPlatform {
         }
     }
 
-    /// What a token says; one that cannot be read is a prompt that nobody knows, so that the intake answers kindly.
-    private func tap(_ token: String) -> Inbound.Content {
-        guard token.utf8.count <= 1000, let read = host.tokens.read(token) else {
-            return .tap(PromptID(rawValue: ""), choice: "")
-        }
-        return .tap(read.prompt, choice: read.choice)
+    /// What a button carried; nil when it was not written here, or long ago.
+    private func read(_ written: String) -> ChoiceToken? {
+        written.utf8.count <= 1000 ? host.tokens.read(written) : nil
     }
 
     private func inbound(
@@ -113,12 +112,11 @@ extension TeamsPlatform {
     private func answerInvoke(_ activity: TeamsActivity, _ arrival: TeamsArrival) async -> HookResponse {
         guard activity.name == "adaptiveCard/action" else { return .empty(200) }
         let language = activity.language ?? .nl
-        guard let token = activity.value?.action?.data?.token else {
+        guard let written = activity.value?.action?.data?.token else {
             return InvokeAnswer.error(400, code: "BadRequest", message: TeamsWords.unreadable(language)).response
         }
-        let content = tap(token)
-        let reply = await host.intake.take(inbound(content, of: activity, arrival, body: []))
-        if case .tap(let prompt, _) = content { replaceCard(with: reply, of: activity, arrival, prompt: prompt) }
+        guard let token = read(written) else { return InvokeAnswer.message(TeamsWords.unreadable(language)).response }
+        let reply = await take(token, activity, arrival)
         if reply.outcome == .notAdmitted { return .empty(200) }
         if let card = reply.card {
             let blocks = card.blocks + (reply.notice?.blocks ?? [])
@@ -133,26 +131,47 @@ extension TeamsPlatform {
         }
     }
 
+    /// Takes a button that came as a message: nothing is shown at once, so what is to be said comes after.
+    private func answerSubmit(
+        _ written: String,
+        _ activity: TeamsActivity,
+        _ arrival: TeamsArrival
+    ) async -> HookResponse {
+        guard let token = read(written) else {
+            let language = activity.language ?? .nl
+            let words = Message(language: language, blocks: [.paragraph([.text(TeamsWords.unreadable(language))])])
+            errands.add(.say(Delivery(id: "", conversation: arrival.conversation, message: words, prompt: nil)))
+            return .empty(200)
+        }
+        let reply = await take(token, activity, arrival)
+        if reply.outcome != .unavailable, reply.outcome != .notAdmitted, let notice = reply.notice {
+            errands.add(.say(Delivery(id: "", conversation: arrival.conversation, message: notice, prompt: nil)))
+        }
+        return .empty(reply.outcome == .unavailable ? 503 : 200)
+    }
+
+    /// Hands a tap to the intake, and has the card replaced where it stands: the person's other devices show the same.
+    private func take(
+        _ token: ChoiceToken,
+        _ activity: TeamsActivity,
+        _ arrival: TeamsArrival
+    ) async -> IntakeReply {
+        let tap = Inbound.Content.tap(token.prompt, choice: token.choice)
+        let reply = await host.intake.take(inbound(tap, of: activity, arrival, body: []))
+        if let message = reply.card, let card = activity.replyToID, !card.isEmpty {
+            let delivery = Delivery(
+                id: "",
+                conversation: arrival.conversation,
+                message: message,
+                prompt: token.prompt
+            )
+            errands.add(.replace(PlatformMessageID(rawValue: card), with: delivery))
+        }
+        return reply
+    }
+
     private func unavailable(_ activity: TeamsActivity) -> HookResponse {
         guard activity.type == "invoke" else { return .empty(503) }
         return InvokeAnswer.message(TeamsWords.unavailable(activity.language ?? .nl)).response
-    }
-
-    /// Has the card replaced where it stands, so that the person's other devices show the same.
-    private func replaceCard(
-        with reply: IntakeReply,
-        of activity: TeamsActivity,
-        _ arrival: TeamsArrival,
-        prompt: PromptID
-    ) {
-        guard let message = reply.card, let card = activity.replyToID, !card.isEmpty else { return }
-        replacements.add(
-            .init(
-                card: PlatformMessageID(rawValue: card),
-                conversation: arrival.conversation,
-                message: message,
-                prompt: prompt
-            )
-        )
     }
 }

@@ -21,7 +21,8 @@ extension TeamsPlatform {
             let outcome = await connector.post(activity, to: route.conversation, at: route.service)
             guard case .done(let id) = outcome else {
                 let receipt = await receipt(outcome, posting: delivery.conversation, along: route)
-                if case .retry = receipt { progress.set(delivery.id, to: index) } else { progress.set(delivery.id, to: 0) }
+                let isTriedAgain = if case .retry = receipt { true } else { false }
+                progress.set(delivery.id, to: isTriedAgain ? index : 0)
                 return receipt
             }
             last = PlatformMessageID(rawValue: id ?? "")
@@ -55,18 +56,16 @@ extension TeamsPlatform {
         }
     }
 
-    /// Replaces cards that were answered, as long as the service runs.
+    /// Runs errands, as long as the service runs: Teams pushes everything, so there is nothing else to listen to.
     public func listen() async {
-        await replacements.drain { replacement in
-            let delivery = Delivery(
-                id: "",
-                conversation: replacement.conversation,
-                message: replacement.message,
-                prompt: replacement.prompt
-            )
-            let receipt = await update(replacement.card, to: delivery)
+        await errands.run { errand in
+            let receipt =
+                switch errand {
+                case .replace(let card, let delivery): await update(card, to: delivery)
+                case .say(let delivery): await send(delivery)
+                }
             if case .sent = receipt { return }
-            logger.debug("A card that was answered could not be replaced.")
+            logger.debug("A card could not be replaced, or a word not be said.")
         }
     }
 

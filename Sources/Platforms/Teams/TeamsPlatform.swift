@@ -36,7 +36,7 @@ public struct TeamsPlatform: Platform {
     let renderer: ActivityRenderer
     let cards: CardRenderer
     let progress = SendProgress()
-    let replacements = CardReplacements()
+    let errands = TeamsErrands()
     let logger: Logger
 
     /// Makes the instance; nothing is asked of Microsoft yet.
@@ -63,7 +63,9 @@ public struct TeamsPlatform: Platform {
         ConversationReference(await host.memory.value(.account(account, ConversationReference.name)))
     }
 
-    /// Remembers a reference when it is another one than before. Throws when it could not be stored.
+    /// Remembers a reference when it is another one than before.
+    ///
+    /// Throws when it could not be stored.
     func remember(_ reference: ConversationReference?, of account: Account) async throws {
         let key = AdapterMemoryKey.account(account, ConversationReference.name)
         let written = reference?.written

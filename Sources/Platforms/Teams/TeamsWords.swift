@@ -10,6 +10,14 @@ enum TeamsWords {
         }
     }
 
+    /// What a client says that shows no cards.
+    static func noCards(_ language: Language) -> String {
+        switch language {
+        case .nl: "Deze Teams kan de knoppen niet tonen. Werk Teams bij, of typ je antwoord: een cijfer van 1 tot 5."
+        case .en: "This Teams cannot show the buttons. Update Teams, or type your answer: a number from 1 to 5."
+        }
+    }
+
     /// It takes a while.
     static func slow(_ language: Language) -> String {
         switch language {
@@ -26,11 +34,11 @@ enum TeamsWords {
         }
     }
 
-    /// The button cannot be read.
+    /// The button was not made here, or too long ago.
     static func unreadable(_ language: Language) -> String {
         switch language {
-        case .nl: "Deze knop ken ik niet. Typ je antwoord maar gewoon, bijvoorbeeld 4."
-        case .en: "I do not know this button. Just type your answer, for example 4."
+        case .nl: "Deze knop werkt niet meer. Er is niets veranderd. Typ je antwoord maar gewoon, bijvoorbeeld 4."
+        case .en: "This button does not work any more. Nothing has changed. Just type your answer, for example 4."
         }
     }
 }
