@@ -77,6 +77,8 @@ struct SetUpTests {
         let settings = TeamsSettings(appID: "app", clientSecret: "secret", tenant: "tenant")
         #expect(settings.serviceHosts == ["smba.trafficmanager.net"])
         #expect(AccessTokens.address(settings)?.host == "login.microsoftonline.com")
+        let known = ["login.botframework.com", "login.microsoftonline.com", "smba.trafficmanager.net"]
+        #expect(Set(settings.hosts) == Set(known))
         #expect(ServiceAddress(settings.serviceURL, hosts: settings.serviceHosts) != nil)
     }
 }

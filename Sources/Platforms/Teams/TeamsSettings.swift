@@ -1,3 +1,5 @@
+import Curl
+
 /// How one Teams instance is set up: the keys under `platforms.<instance>` of the configuration.
 ///
 /// Configuration keys: `app-id`, `client-secret` (or `client-secret-file`), `tenant`, `openid-metadata`, `issuer`,
@@ -45,5 +47,11 @@ public struct TeamsSettings: Sendable {
         self.tokenScope = tokenScope
         self.serviceURL = serviceURL
         self.serviceHosts = serviceHosts
+    }
+
+    /// All hosts that the instance makes requests of, in lower case: for the signing keys, the tokens and the Connector.
+    public var hosts: [String] {
+        [WebAddress(openIDMetadata), AccessTokens.address(self), WebAddress(serviceURL)].compactMap { $0?.host }
+            + serviceHosts.map { $0.lowercased() }
     }
 }
