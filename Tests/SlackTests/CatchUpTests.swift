@@ -84,6 +84,31 @@ struct CatchUpTests {
         #expect(bench.stub.intake.taken.count == 4)
     }
 
+    @Test("is read below a message too, where people answered there")
+    func threads() async throws {
+        let bench = await bench()
+        bench.transport.next(
+            .ok,
+            #"""
+            {"ok": true, "messages": [{"type": "message", "bot_id": "B0BOT0001", "text": "Vraag 1",
+             "ts": "1795420600.000300", "thread_ts": "1795420600.000300", "latest_reply": "1795420780.000500"},
+             {"type": "message", "text": 7, "ts": {}}]}
+            """#
+        )
+        bench.transport.next(
+            .ok,
+            #"""
+            {"ok": true, "messages": [{"type": "message", "bot_id": "B0BOT0001", "text": "Vraag 1",
+             "ts": "1795420600.000300"}, {"type": "message", "user": "U0ANNA001", "text": "4",
+             "ts": "1795420780.000500", "thread_ts": "1795420600.000300"}]}
+            """#
+        )
+        #expect(await bench.platform.catchUp())
+        #expect(try bench.asked("conversations.replies")["ts"] == "1795420600.000300")
+        #expect(bench.stub.intake.taken.map(\.id) == ["T0NOORD01/D0ANNA001/1795420780.000500"])
+        #expect(await bench.platform.directory.cursor(of: SlackBench.anna) == "1795420780.000500")
+    }
+
     @Test("is not read beyond what the intake surely remembers")
     func reach() async throws {
         let bench = await bench()

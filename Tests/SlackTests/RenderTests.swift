@@ -248,7 +248,7 @@ struct RenderTests {
                 case .context(let text): #expect(!text.isEmpty && text.utf16.count <= 2_000)
                 case .actions(let buttons):
                     #expect((1...25).contains(buttons.count))
-                    #expect(buttons.allSatisfy { $0.label.count <= 75 && $0.value.count <= 2_000 })
+                    #expect(buttons.allSatisfy { $0.label.utf16.count <= 75 && $0.value.count <= 2_000 })
                 case .question: Issue.record("a question in a message")
                 }
             }

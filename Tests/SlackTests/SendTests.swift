@@ -212,7 +212,9 @@ struct SendTests {
             #"""
             {"ok": true, "messages": [{"type": "message", "ts": "1795420799.000100", "text": "…", "bot_id": "B0BOT0001",
              "metadata": {"event_type": "samenspel_delivery", "event_payload": {"delivery_id": "m42", "post": 0}}},
-             {"type": "message", "ts": "1795420799.000050", "text": "4", "user": "U0ANNA001"}], "has_more": true,
+             {"type": "message", "ts": "1795420799.000050", "text": "4", "user": "U0ANNA001"},
+             {"type": "message", "ts": "1795420799.000040", "text": "", "bot_id": "B0OTHER01",
+              "metadata": {"event_type": "other", "event_payload": {"post": "many", "delivery_id": 42}}}], "has_more": true,
              "response_metadata": {"next_cursor": "bmV4dA=="}}
             """#
         )

@@ -115,7 +115,7 @@ struct SlackAPI: Sendable {
         guard outcome.ok else {
             let code = outcome.error ?? "unknown_error"
             if code == "ratelimited" || code == "rate_limited" { throw .limited(until: until(response.head)) }
-            throw .refused(String(code.prefix(64)))
+            throw .refused(String(code.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }.prefix(64)))
         }
         guard let answer = SlackJSON.read(type, from: response.body) else { throw .unclear }
         return (answer, response.head.headerFields)

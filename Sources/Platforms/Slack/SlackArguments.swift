@@ -8,7 +8,7 @@ struct SlackNewMessage: Encodable, Sendable {
     static let eventType = "samenspel_delivery"
 
     private enum Key: String, CodingKey {
-        case channel, text, blocks, metadata
+        case channel, text, blocks, metadata, parse
         case unfurlLinks = "unfurl_links"
         case unfurlMedia = "unfurl_media"
         case linkNames = "link_names"
@@ -23,6 +23,7 @@ struct SlackNewMessage: Encodable, Sendable {
         if !post.blocks.isEmpty { try container.encode(post.blocks, forKey: .blocks) }
         try container.encode(false, forKey: .unfurlLinks)
         try container.encode(false, forKey: .unfurlMedia)
+        try container.encode("none", forKey: .parse)
         try container.encode(false, forKey: .linkNames)
         var metadata = container.nestedContainer(keyedBy: Key.self, forKey: .metadata)
         try metadata.encode(Self.eventType, forKey: .eventType)
@@ -37,9 +38,9 @@ struct SlackDeliveryMark: Codable, Sendable, Hashable {
     /// Which of its posts; the first is 0.
     var post: Int?
 
+    // Read with names converted, written as Slack has them.
     private enum CodingKeys: String, CodingKey {
-        case post
-        case deliveryId
+        case post, deliveryId
     }
     private enum WrittenKey: String, CodingKey {
         case post
@@ -59,6 +60,8 @@ struct SlackChange: Encodable, Sendable {
     var ts: String
     var text: String
     var blocks: [SlackBlock]
+    /// Without it this method, unlike the others, makes links of what looks like one.
+    var parse = "none"
 
     init(channel: String, ts: String, _ post: SlackPost) {
         self.channel = channel
@@ -74,6 +77,7 @@ struct SlackEphemeral: Encodable, Sendable {
     var user: String
     var text: String
     var blocks: [SlackBlock]
+    var parse = "none"
 
     init(channel: String, user: String, _ post: SlackPost) {
         self.channel = channel

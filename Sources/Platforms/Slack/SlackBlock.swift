@@ -54,9 +54,9 @@ enum SlackBlock: Encodable, Sendable, Hashable {
     /// How many characters of text it holds; Slack limits the sum over a message.
     var textLength: Int {
         switch self {
-        case .header(let text), .section(let text), .context(let text): text.count
-        case .actions(let buttons): buttons.reduce(0) { $0 + $1.label.count }
-        case .question(_, let label, let options): options.reduce(label.count) { $0 + $1.label.count }
+        case .header(let text), .section(let text), .context(let text): text.utf16.count
+        case .actions(let buttons): buttons.reduce(0) { $0 + $1.label.utf16.count }
+        case .question(_, let label, let options): options.reduce(label.utf16.count) { $0 + $1.label.utf16.count }
         }
     }
 }
@@ -157,12 +157,14 @@ enum SlackLimits {
     /// Characters of the description of a picture.
     static let alternative = 1_000
 
-    /// A text within a limit, cut with an ellipsis.
+    /// A text within a limit, cut with an ellipsis; counted in UTF-16 units, which are never fewer than characters.
     static func cut(_ text: String, to limit: Int) -> String {
-        text.count <= limit ? text : text.prefix(limit - 1).trimmingSpacesAtEnd + "…"
+        guard text.utf16.count > limit else { return text }
+        var length = 0
+        let kept = text.prefix { character in
+            length += character.utf16.count
+            return length < limit
+        }
+        return String(kept.reversed().drop { $0.isWhitespace }.reversed()) + "…"
     }
-}
-
-extension Substring {
-    fileprivate var trimmingSpacesAtEnd: String { String(reversed().drop { $0.isWhitespace }.reversed()) }
 }

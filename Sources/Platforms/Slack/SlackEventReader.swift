@@ -28,37 +28,26 @@ struct SlackEventReader: Sendable {
 
     /// Reads the body of a verified delivery.
     func read(_ body: [UInt8]) -> SlackEvent {
-        guard let head = SlackJSON.read(SlackEnvelope<SlackEventKind>.self, from: body) else { return .poison }
-        switch head.type {
-        case "url_verification": return head.challenge.map { .challenge($0) } ?? .poison
+        guard let envelope = SlackJSON.read(SlackEnvelope.self, from: body) else { return .poison }
+        switch envelope.type {
+        case "url_verification": return envelope.challenge.map { .challenge($0) } ?? .poison
         case "app_rate_limited": return .warning("Slack holds back events: too many in an hour")
         case "event_callback": break
         default: return .nothing
         }
-        switch head.event?.type {
-        case "message": return read(SlackMessage.self, body, readMessage)
-        case "app_mention": return read(SlackMessage.self, body, readMention)
-        case "user_change", "team_join": return read(SlackUserEvent.self, body, readUser)
-        case "member_joined_channel": return read(SlackJoinEvent.self, body, readJoin)
-        case "app_uninstalled": return .removed(head.workspace)
-        case "tokens_revoked": return .warning("Slack revoked the app's tokens: install the app again")
-        case nil: return .poison
-        default: return .nothing
+        switch envelope.event {
+        case .message(let message): return readMessage(message, envelope)
+        case .mention(let message): return readMention(message, envelope)
+        case .user(let event): return readUser(event, envelope)
+        case .join(let event): return readJoin(event, envelope)
+        case .uninstalled: return .removed(envelope.workspace)
+        case .revoked: return .warning("Slack revoked the app's tokens: install the app again")
+        case .other: return .nothing
+        case .broken, nil: return .poison
         }
     }
 
-    private func read<Event>(
-        _ type: Event.Type,
-        _ body: [UInt8],
-        _ make: (Event, SlackEnvelope<Event>) -> SlackEvent
-    ) -> SlackEvent {
-        guard let envelope = SlackJSON.read(SlackEnvelope<Event>.self, from: body), let event = envelope.event else {
-            return .poison
-        }
-        return make(event, envelope)
-    }
-
-    private func readMessage(_ message: SlackMessage, _ envelope: SlackEnvelope<SlackMessage>) -> SlackEvent {
+    private func readMessage(_ message: SlackMessage, _ envelope: SlackEnvelope) -> SlackEvent {
         // What is said in channels is not ours to read; who wants something of the bot there mentions it.
         guard let channel = message.channel, SlackID.isValid(channel), SlackID.isDirect(channel) else {
             return .nothing
@@ -79,7 +68,7 @@ struct SlackEventReader: Sendable {
         return inbound.map { .did($0) } ?? .nothing
     }
 
-    private func readMention(_ message: SlackMessage, _ envelope: SlackEnvelope<SlackMessage>) -> SlackEvent {
+    private func readMention(_ message: SlackMessage, _ envelope: SlackEnvelope) -> SlackEvent {
         guard let channel = message.channel, SlackID.isValid(channel) else { return .poison }
         let room = SlackRoom(
             instance: instance,
@@ -91,7 +80,7 @@ struct SlackEventReader: Sendable {
         return room.text(message).map { .did($0) } ?? .nothing
     }
 
-    private func readUser(_ event: SlackUserEvent, _ envelope: SlackEnvelope<SlackUserEvent>) -> SlackEvent {
+    private func readUser(_ event: SlackUserEvent, _ envelope: SlackEnvelope) -> SlackEvent {
         guard event.user.isBot != true,
             let account = envelope.workspace.account(event.user.id, home: event.user.teamId, on: instance)
         else { return .nothing }
@@ -109,7 +98,7 @@ struct SlackEventReader: Sendable {
     }
 
     /// That the bot was invited; who else comes into a channel is not ours to note.
-    private func readJoin(_ event: SlackJoinEvent, _ envelope: SlackEnvelope<SlackJoinEvent>) -> SlackEvent {
+    private func readJoin(_ event: SlackJoinEvent, _ envelope: SlackEnvelope) -> SlackEvent {
         guard event.user == envelope.bot ?? bot, SlackID.isValid(event.channel), let id = envelope.eventId,
             SlackID.isValid(id), let team = envelope.workspace.home(of: nil),
             let account = envelope.workspace.account(event.inviter, home: nil, on: instance)

@@ -5,11 +5,16 @@ import Foundation
 ///
 /// Source: docs.slack.dev, "App manifest reference".
 public enum SlackManifest {
-    /// The scopes of the bot's token, each with the reason it is asked for in `deploy/slack/README.md`.
+    /// The scopes that the bot's token needs, each with its reason in `deploy/slack/README.md`.
     static let scopes = [
         "app_mentions:read", "channels:read", "chat:write", "commands", "files:write", "groups:read", "im:history",
         "im:write", "users:read",
     ]
+
+    /// The scopes to find out whether a post of ours is in a channel when Slack's answer was lost.
+    ///
+    /// Without them such a post waits for the facilitator. What people say in channels is never read.
+    static let readingBack = ["channels:history", "groups:history"]
 
     /// The events that Slack sends; what is said in channels is not among them.
     static let events = [
@@ -44,7 +49,7 @@ public enum SlackManifest {
                     )
                 ]
             ),
-            oauthConfig: .init(scopes: .init(bot: scopes)),
+            oauthConfig: .init(scopes: .init(bot: (scopes + readingBack).sorted())),
             settings: .init(
                 eventSubscriptions: .init(requestUrl: base + "/events", botEvents: events),
                 interactivity: .init(isEnabled: true, requestUrl: base + "/actions"),

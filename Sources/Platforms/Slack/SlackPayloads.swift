@@ -12,8 +12,15 @@ enum SlackJSON {
     }
 }
 
+/// A value that others stand beside: when it cannot be read, they can.
+struct SlackLenient<Value: Decodable & Sendable>: Decodable, Sendable {
+    /// The value; nil when it is not what it should be.
+    var value: Value?
+    init(from decoder: any Decoder) throws { value = try? Value(from: decoder) }
+}
+
 /// What every delivery of the Events API has around the event.
-struct SlackEnvelope<Event: Decodable & Sendable>: Decodable, Sendable {
+struct SlackEnvelope: Decodable, Sendable {
     var type: String
     var challenge: String?
     var teamId: String?
@@ -23,7 +30,7 @@ struct SlackEnvelope<Event: Decodable & Sendable>: Decodable, Sendable {
     var authorizations: [Authorization]?
     var isExtSharedChannel: Bool?
     var eventId: String?
-    var event: Event?
+    var event: SlackEventBody?
 
     /// For whom the event is visible: the installation.
     struct Authorization: Decodable, Sendable {
@@ -46,9 +53,35 @@ struct SlackEnvelope<Event: Decodable & Sendable>: Decodable, Sendable {
     var bot: String? { authorizations?.first { $0.isBot == true }?.userId }
 }
 
-/// Of an event only which one it is.
-struct SlackEventKind: Decodable, Sendable {
-    var type: String
+/// An event, read as what its type says it is.
+enum SlackEventBody: Decodable, Sendable {
+    case message(SlackMessage)
+    case mention(SlackMessage)
+    case user(SlackUserEvent)
+    case join(SlackJoinEvent)
+    case uninstalled
+    case revoked
+    /// Of no concern.
+    case other
+    /// Not what its type says.
+    case broken
+
+    private enum Key: CodingKey { case type }
+
+    init(from decoder: any Decoder) throws {
+        let type = try decoder.container(keyedBy: Key.self).decode(String.self, forKey: .type)
+        let read: SlackEventBody? =
+            switch type {
+            case "message": (try? SlackMessage(from: decoder)).map { .message($0) }
+            case "app_mention": (try? SlackMessage(from: decoder)).map { .mention($0) }
+            case "user_change", "team_join": (try? SlackUserEvent(from: decoder)).map { .user($0) }
+            case "member_joined_channel": (try? SlackJoinEvent(from: decoder)).map { .join($0) }
+            case "app_uninstalled": .uninstalled
+            case "tokens_revoked": .revoked
+            default: .other
+            }
+        self = read ?? .broken
+    }
 }
 
 /// A message, as an event (`message`, `app_mention`) and in a channel's history.
@@ -65,7 +98,8 @@ struct SlackMessage: Decodable, Sendable {
     var text: String?
     var ts: String?
     var edited: Edit?
-    var metadata: Metadata?
+    var metadata: SlackLenient<Metadata>?
+    var latestReply: String?
     // Of a message that tells what happened to another.
     var deletedTs: String?
     var message: Box<SlackMessage>?

@@ -53,10 +53,10 @@ extension SlackPlatform {
         )
         guard reply.outcome != .notAdmitted else { return .empty(200) }
         if let card = reply.card { show(card, instead: message, interaction.responseUrl) }
-        if let words = await words(of: reply, for: account) {
-            tell(words, to: account, message, interaction.responseUrl)
-        }
-        return .empty(200)
+        guard let words = await words(of: reply, for: account) else { return .empty(200) }
+        tell(words, to: account, message, interaction.responseUrl)
+        return reply.outcome == .unavailable || reply.outcome == .slow
+            ? Self.json(SlackResponse(words, replaces: false)) : .empty(200)
     }
 
     private func conversation(_ channel: String, of account: Account, _ workspace: SlackWorkspace) -> Conversation {
@@ -82,7 +82,9 @@ extension SlackPlatform {
     /// Opens the form of the open questions while the trigger lives, which is three seconds.
     private func openForm(_ interaction: SlackInteraction, by account: Account) async -> HookResponse {
         guard await host.intake.admits(account), let message = interaction.message else { return .empty(200) }
-        guard let form = await host.intake.form(for: account), !form.fields.isEmpty else {
+        guard let form = await host.intake.form(for: account),
+            form.fields.contains(where: { !$0.choices.isEmpty })
+        else {
             let words = SlackWords(await directory.language(of: account) ?? .nl)
             tell(Self.post(words.nothingOpen), to: account, message, interaction.responseUrl)
             return .empty(200)
@@ -230,8 +232,13 @@ extension SlackPlatform {
     }
 
     /// Logs that something failed: Slack's word for it, nobody's.
+    ///
+    /// Loud when somebody has to mend it.
     func note(_ failure: SlackFailure, doing method: String) {
-        logger.notice(
+        var level = Logger.Level.notice
+        if case .refused(let code) = failure, SlackReceipt.isOurs(code) { level = .error }
+        logger.log(
+            level: level,
             "slack: a call failed",
             metadata: ["instance": "\(instance.rawValue)", "method": "\(method)", "failure": "\(failure)"]
         )

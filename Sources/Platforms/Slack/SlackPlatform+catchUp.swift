@@ -52,7 +52,15 @@ extension SlackPlatform {
         let now = host.now()
         let reach = now - Self.catchUpReach
         let read = SlackID.instant(await directory.cursor(of: account)) ?? reach
-        let messages = try await history(room, since: SlackID.timestamp(max(reach, read - Self.catchUpOverlap)))
+        let oldest = SlackID.timestamp(max(reach, read - Self.catchUpOverlap))
+        let top = try await history(room, since: oldest)
+        var messages = top
+        // What was answered below a message does not stand in the history itself.
+        for message in top where SlackID.instant(message.latestReply).map({ $0 > read }) == true {
+            guard let thread = message.ts, (try? await pause(Self.catchUpPause)) != nil else { continue }
+            messages += try await history(room, since: oldest, thread: thread).filter { $0.ts != thread }
+        }
+        messages.sort { ($0.ts ?? "") < ($1.ts ?? "") }
         let reader = SlackRoom(instance: instance, workspace: bot.workspace, channel: room, bot: bot.user)
         for message in messages {
             let typed = SlackID.instant(message.ts) ?? reach

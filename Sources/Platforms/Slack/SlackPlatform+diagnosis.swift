@@ -43,13 +43,14 @@ extension SlackPlatform {
         }
         let granted = Set(text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
         let missing = SlackManifest.scopes.filter { !granted.contains($0) }
-        return PlatformFinding(
-            "scopes",
-            isWell: missing.isEmpty,
-            detail: missing.isEmpty
-                ? "all that are needed"
-                : "missing: \(missing.joined(separator: ", ")); add them under OAuth & Permissions and install again"
-        )
+        guard missing.isEmpty else {
+            let names = missing.joined(separator: ", ")
+            let detail = "missing: \(names); add them under OAuth & Permissions and install the app again"
+            return PlatformFinding("scopes", isWell: false, detail: detail)
+        }
+        let readsBack = SlackManifest.readingBack.allSatisfy(granted.contains)
+        let detail = readsBack ? "all" : "all but those to find a post back: a doubtful one waits for the facilitator"
+        return PlatformFinding("scopes", isWell: true, detail: detail)
     }
 
     private func admissionFinding(_ answer: SlackIdentityAnswer) async -> PlatformFinding {

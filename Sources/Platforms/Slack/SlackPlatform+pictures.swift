@@ -49,7 +49,9 @@ extension SlackPlatform {
     }
 
     /// The third step, once the words are there: the pictures come below them.
-    func showPictures(of delivery: Delivery, below message: SlackMessageName, _ progress: SlackProgress) {
+    ///
+    /// The words are sent by then, so that this is never a reason to send them again.
+    func showPictures(of delivery: Delivery, below message: SlackMessageName, _ progress: SlackProgress) async {
         let files = delivery.message.blocks.compactMap { block -> SlackCompletion.File? in
             guard case .image(let reference, let alternative) = block,
                 case .some(.some(let id)) = progress.files[reference]
@@ -57,30 +59,37 @@ extension SlackPlatform {
             return SlackCompletion.File(id: id, title: SlackLimits.cut(alternative, to: SlackLimits.header))
         }
         guard !files.isEmpty else { return }
-        errands.add { await complete(SlackCompletion(files: files, channelID: message.channel), delivery, message) }
+        await complete(SlackCompletion(files: files, channelID: message.channel), delivery, message, attempt: 1)
     }
 
     /// How often showing pictures is tried.
     private static let attempts = 4
 
-    private func complete(_ completion: SlackCompletion, _ delivery: Delivery, _ message: SlackMessageName) async {
-        for _ in 0..<Self.attempts {
-            do throws(SlackFailure) {
-                let _: SlackAPI.Nothing = try await api.call("files.completeUploadExternal", completion)
-                return
-            } catch {
-                note(error, doing: "files.completeUploadExternal")
-                switch error {
-                // It may well be there; twice would be worse than not.
-                case .unclear: return
-                case .limited(let moment):
-                    guard (try? await pause(max(TimeSpan.seconds(1), moment - host.now()))) != nil else { return }
-                case .notSent: guard (try? await pause(SlackAPI.pause)) != nil else { return }
-                case .refused, .unexpected, .impossible: return await say(delivery, message)
-                }
+    private func complete(
+        _ completion: SlackCompletion,
+        _ delivery: Delivery,
+        _ message: SlackMessageName,
+        attempt: Int
+    ) async {
+        let moment: Instant
+        do throws(SlackFailure) {
+            let _: SlackAPI.Nothing = try await api.call("files.completeUploadExternal", completion)
+            return
+        } catch {
+            note(error, doing: "files.completeUploadExternal")
+            switch error {
+            // It may well be there; twice would be worse than not.
+            case .unclear: return
+            case .limited(let until): moment = until
+            case .notSent: moment = host.now() + SlackAPI.pause
+            case .refused, .unexpected, .impossible: return await say(delivery, message)
             }
         }
-        await say(delivery, message)
+        guard attempt < Self.attempts else { return await say(delivery, message) }
+        errands.add {
+            guard (try? await pause(max(TimeSpan.seconds(1), moment - host.now()))) != nil else { return }
+            await complete(completion, delivery, message, attempt: attempt + 1)
+        }
     }
 
     /// Tells the pictures in words, in the message that announced them.

@@ -37,7 +37,7 @@ extension SlackPlatform {
             learnLanguage(of: place.account)
         }
         let message = SlackMessageName(channel: channel, timestamp: first)
-        showPictures(of: delivery, below: message, progress)
+        await showPictures(of: delivery, below: message, progress)
         directory.set(nil, of: delivery.id)
         return .sent(message.platformID)
     }
@@ -52,8 +52,8 @@ extension SlackPlatform {
             let channel = try await channel(of: place, progress)
             let oldest = SlackID.timestamp(since - Self.clockDifference)
             for message in try await history(channel, since: oldest, metadata: true) {
-                guard message.metadata?.eventType == SlackNewMessage.eventType, let timestamp = message.ts,
-                    let mark = message.metadata?.eventPayload, mark.deliveryId == delivery.id
+                guard let metadata = message.metadata?.value, metadata.eventType == SlackNewMessage.eventType,
+                    let timestamp = message.ts, let mark = metadata.eventPayload, mark.deliveryId == delivery.id
                 else { continue }
                 progress.posts[mark.post ?? 0] = timestamp
             }
@@ -132,20 +132,23 @@ extension SlackPlatform {
         return opened.channel.id
     }
 
-    /// The messages of a channel after a timestamp, oldest first.
+    /// The messages of a channel after a timestamp, oldest first; with a thread those of that thread.
     func history(
         _ channel: String,
         since oldest: String,
+        thread: String? = nil,
         metadata: Bool = false
     ) async throws(SlackFailure) -> [SlackMessage] {
         var messages: [SlackMessage] = []
         var cursor = ""
         for _ in 0..<Self.historyPages {
             var arguments: FormFields = ["channel": channel, "oldest": oldest, "limit": "200"]
+            if let thread { arguments.append("ts", thread) }
             if metadata { arguments.append("include_all_metadata", "true") }
             if !cursor.isEmpty { arguments.append("cursor", cursor) }
-            let page = try await api.ask("conversations.history", arguments, as: SlackHistory.self).answer
-            messages += page.messages
+            let method = thread == nil ? "conversations.history" : "conversations.replies"
+            let page = try await api.ask(method, arguments, as: SlackHistory.self).answer
+            messages += page.messages.compactMap(\.value)
             cursor = page.responseMetadata?.nextCursor ?? ""
             if cursor.isEmpty { break }
         }
@@ -172,7 +175,8 @@ struct SlackOpened: Decodable, Sendable {
 
 /// What `conversations.history` answers.
 struct SlackHistory: Decodable, Sendable {
-    var messages: [SlackMessage]
+    /// A message that cannot be read does not hide the others.
+    var messages: [SlackLenient<SlackMessage>]
     var responseMetadata: Metadata?
     struct Metadata: Decodable, Sendable {
         var nextCursor: String?

@@ -60,7 +60,9 @@ struct SlackRenderer: Sendable {
         switch block {
         case .heading(let inlines):
             let plain = inlines.plainText
-            if !plain.isEmpty, plain.utf16.count <= SlackLimits.header, !plain.contains(where: \.isNewline) {
+            if plain.contains(where: { !$0.isWhitespace }), plain.utf16.count <= SlackLimits.header,
+                !plain.contains(where: \.isNewline)
+            {
                 return [.header(plain)]
             }
             return split(dialect.write(block) ?? "", SlackLimits.section, SlackBlock.section)

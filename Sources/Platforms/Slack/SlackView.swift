@@ -56,7 +56,8 @@ struct SlackView: Encodable, Sendable, Hashable {
         submit = SlackLimits.cut(form.submit, to: SlackLimits.title)
         close = SlackWords(form.language).close
         metadata = renderer.tokens.seal(text, for: Self.purpose)
-        let questions = form.fields.map { field in
+        // Slack refuses a question without options.
+        let questions = form.fields.filter { !$0.choices.isEmpty }.prefix(SlackLimits.viewBlocks).map { field in
             SlackBlock.question(
                 id: Self.blockPrefix + field.id,
                 label: SlackLimits.cut(field.label, to: SlackLimits.question),

@@ -2,8 +2,8 @@
 
     python requests_of_slack.py FIXTURES [--write]
 
-FIXTURES is Tests/SlackTests/Fixtures. The Swift tests read FIXTURES/signed.json and must judge every request as it says;
-this script finds out whether the file still is what Slack's SDK makes and says, and whether Bolt, Slack's framework,
+FIXTURES is Tests/SlackTests/Fixtures. The Swift tests read FIXTURES/signed.json and must judge every request as it
+says; this script finds out whether the file still is what Slack's SDK makes and says, and whether Bolt, Slack's framework,
 takes every fixture for what it is. Prints one line for each check; exits 1 when one is wrong.
 """
 

@@ -3,9 +3,9 @@
     python words_to_slack.py FIXTURES [SCHEMAS]
 
 FIXTURES is Tests/SlackTests/Fixtures, with the golden files that the Swift tests compare with; SCHEMAS the folder of
-published schemas, of which slack/ holds a sample of every event. Every block and everything in it is validated by itself,
-and must come back from the SDK as it went in: what the SDK does not know it drops. Prints one line for each file; exits 1
-when one is wrong. Without SCHEMAS the fixtures are not checked, and the last line says so.
+published schemas, of which slack/ holds a sample of every event. Every block and everything in it is validated by
+itself, and must come back from the SDK as it went in: what the SDK does not know it drops. Prints one line for each
+file; exits 1 when one is wrong. Without SCHEMAS the fixtures are not checked, and the last line says so.
 """
 
 import inspect
@@ -107,7 +107,8 @@ def check_blocks(blocks: list, allowed: set) -> list[str]:
         if block["type"] == "actions":
             labels = [element["text"]["type"] for element in block["elements"]]
             problems += [f"block {index}: a label in markup" for kind in labels if kind != "plain_text"]
-    actions = [element["action_id"] for block in blocks for element in block.get("elements", []) if "action_id" in element]
+    elements = [element for block in blocks for element in block.get("elements", [])]
+    actions = [element["action_id"] for element in elements if "action_id" in element]
     identifiers = [block["block_id"] for block in blocks if "block_id" in block]
     if len(actions) != len(set(actions)) or len(identifiers) != len(set(identifiers)):
         problems.append("two actions or blocks of one name")
@@ -236,6 +237,11 @@ def check_fixture(file: pathlib.Path, samples: pathlib.Path) -> list[str] | None
     return [f"Slack's sample has no {name}" for name in strangers(content, sample)]
 
 
+def many(button: dict, count: int) -> list[dict]:
+    """So many of a button, each with its own name."""
+    return [button | {"action_id": str(number)} for number in range(count)]
+
+
 FAULTS = [
     ("a long label", lambda message, row: row["elements"][0]["text"].update(text="x" * 76)),
     ("no label", lambda message, row: row["elements"][0].pop("text")),
@@ -246,7 +252,7 @@ FAULTS = [
     ("an unknown element", lambda message, row: row["elements"][0].update(type="knob")),
     ("an unknown block", lambda message, row: message["blocks"].append({"type": "song"})),
     ("two of one name", lambda message, row: row["elements"][0].update(action_id=row["elements"][1]["action_id"])),
-    ("26 buttons", lambda message, row: row.update(elements=[row["elements"][0] | {"action_id": str(n)} for n in range(26)])),
+    ("26 buttons", lambda message, row: row.update(elements=many(row["elements"][0], 26))),
     ("a long text", lambda message, row: message["blocks"][1]["text"].update(text="x" * 3001)),
     ("a long heading", lambda message, row: message["blocks"][0]["text"].update(text="x" * 151)),
     ("an empty text", lambda message, row: message["blocks"][1]["text"].update(text="")),
