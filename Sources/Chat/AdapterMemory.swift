@@ -29,4 +29,11 @@ public struct AdapterMemoryKey: Sendable, Hashable, Codable {
 public protocol Pictures: Sendable {
     /// The PNG of a picture; nil when it is not there any more.
     func png(_ reference: ImageReference) async -> [UInt8]?
+    /// The PNG of a picture with neither side longer than so many pixels, for platforms that take no larger ones.
+    func png(_ reference: ImageReference, within side: Int) async -> [UInt8]?
+}
+
+extension Pictures {
+    /// By default the PNG at its own size.
+    public func png(_ reference: ImageReference, within side: Int) async -> [UInt8]? { await png(reference) }
 }

@@ -119,7 +119,9 @@ struct RenderingTests {
 
     private func rendered(_ name: String, _ language: Language) -> [OutgoingActivity] {
         let message = SampleMessages.message(name, language)
-        if name == "answered" { return [renderer.single(message, prompt: prompt)].compactMap { $0 } }
+        if name == "answered" {
+            return [renderer.single(message, prompt: prompt, pictures: pictures)].compactMap { $0 }
+        }
         return renderer.activities(message, prompt: message.choices.isEmpty ? nil : prompt, pictures: pictures)
     }
 
@@ -204,6 +206,14 @@ struct RenderingTests {
         #expect(without.first?.attachments == nil)
     }
 
+    @Test("keeps its picture when it is changed")
+    func changed() {
+        let message = SampleMessages.message("summary", .nl)
+        let changed = renderer.single(message, prompt: nil, pictures: pictures)
+        #expect(changed?.attachments?.count == 1)
+        #expect(changed?.text == rendered("summary", .nl).first?.text)
+    }
+
     @Test("keeps a question with a picture in two: what is above it, and the card")
     func pictureWithQuestion() throws {
         var message = SampleMessages.message("score", .nl)
@@ -243,7 +253,7 @@ struct RenderingTests {
         expectNoLink(in: run.text)
         let activity = renderer.activities(message, prompt: nil, pictures: [:]).first
         expectNoLink(in: activity?.text ?? "")
-        expectNoLink(in: renderer.single(message, prompt: prompt)?.summary ?? "")
+        expectNoLink(in: renderer.single(message, prompt: prompt, pictures: [:])?.summary ?? "")
         // A text block would read markdown and dates; a run of text reads nothing.
         let json = try JSONEncoder().encode(card)
         #expect(!String(decoding: json, as: UTF8.self).contains("\"TextBlock\""))

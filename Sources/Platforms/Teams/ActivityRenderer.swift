@@ -42,8 +42,12 @@ struct ActivityRenderer: Sendable {
     }
 
     /// A message as one activity, for the place of one that was sent; of a long one its end.
-    func single(_ message: Message, prompt: PromptID?) -> OutgoingActivity? {
-        guard let prompt else { return texts(message.blocks, pictures: [:]).last }
+    func single(
+        _ message: Message,
+        prompt: PromptID?,
+        pictures: [ImageReference: [UInt8]]
+    ) -> OutgoingActivity? {
+        guard let prompt else { return texts(message.blocks, pictures: pictures).last }
         var blocks = message.blocks[...]
         while true {
             let card = card(Array(blocks), of: message, prompt: prompt)

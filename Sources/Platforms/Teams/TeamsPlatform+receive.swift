@@ -1,4 +1,5 @@
 public import Chat
+import Curl
 import Foundation
 import HTTPTypes
 import Logging
@@ -20,7 +21,10 @@ extension TeamsPlatform {
         guard token.speaks(for: activity) else { return .empty(401) }
         guard activity.channelID == "msteams" else { return .empty(200) }
         guard ServiceAddress(activity.serviceURL ?? "", hosts: settings.serviceHosts) != nil else {
-            logger.warning("An activity names a service address on a host that is not among 'service-hosts'.")
+            logger.warning(
+                "An activity names a service address that is on none of 'service-hosts'.",
+                metadata: ["host": "\(WebAddress(activity.serviceURL ?? "")?.host ?? "none")"]
+            )
             return .empty(401)
         }
         guard let arrival = TeamsArrival(activity, body: request.body, instance: instance),

@@ -40,7 +40,10 @@ extension TeamsPlatform {
         } catch {
             return error.receipt
         }
-        guard let activity = renderer.single(delivery.message, prompt: delivery.prompt) else { return .sent(id) }
+        let pictures = await pictures(of: delivery.message)
+        guard let activity = renderer.single(delivery.message, prompt: delivery.prompt, pictures: pictures) else {
+            return .sent(id)
+        }
         let outcome = await connector.replace(
             id.rawValue,
             with: activity,
@@ -187,7 +190,7 @@ extension TeamsPlatform {
     private func pictures(of message: Message) async -> [ImageReference: [UInt8]] {
         var pictures: [ImageReference: [UInt8]] = [:]
         for case .image(let reference, _) in message.blocks where pictures[reference] == nil {
-            guard let png = await host.pictures.png(reference) else { continue }
+            guard let png = await host.pictures.png(reference, within: ActivityRenderer.pictureSide) else { continue }
             guard png.count <= ActivityRenderer.pictureLimit else {
                 logger.notice("A picture is too large for Teams; its sentence is sent.")
                 continue
