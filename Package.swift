@@ -316,7 +316,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation", "Journal", "Reports", "WebChat",
+                "Curl", "Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation", "Journal", "Reports", "WebChat",
+                "Matrix", "Slack", "Mattermost", "Teams", "Zulip",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HashTreeCollections", package: "swift-collections"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -336,10 +337,13 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Service", "Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation", "Journal", "Reports", "WebChat",
+                "Service", "Curl", "Mechanisms", "Chat", "Agenda", "Dialogs", "Facilitation", "Journal", "Reports",
+                "WebChat", "PlatformTesting", "Matrix", "Slack", "Mattermost", "Teams", "Zulip",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings

@@ -1,4 +1,5 @@
 import Chat
+import Curl
 import Dialogs
 import Facilitation
 import Foundation
@@ -19,8 +20,8 @@ public struct Samenspel: Sendable {
     public let engine: Engine
     /// The dialogs, notices and models.
     public let library: DialogLibrary
-    /// The couriers by instance.
-    let couriers: [any Courier]
+    /// The chat platforms, without the built-in web chat; none where nothing is sent.
+    let platforms: [any Platform]
     let renderer: MessageRenderer
     let metrics: EngineMetrics
     let registry: PrometheusRegistry
@@ -31,6 +32,8 @@ public struct Samenspel: Sendable {
     /// Opens the storage, recovers, and puts the parts together; nothing runs yet.
     ///
     /// Throws a `ServiceProblem` or a storage error, each one clear line.
+    ///
+    /// - Parameter transport: Reaches the APIs of chat platforms; without one no chat platform is spoken to.
     public init(
         _ configuration: Configuration,
         library: DialogLibrary,
@@ -38,7 +41,8 @@ public struct Samenspel: Sendable {
         registry: PrometheusRegistry,
         logger: Logger,
         rehearsal: Bool,
-        standby: Bool = false
+        standby: Bool = false,
+        transport: (any HTTPTransport)? = nil
     ) async throws {
         self.configuration = configuration
         self.library = library
@@ -46,16 +50,10 @@ public struct Samenspel: Sendable {
         self.logger = logger
         metrics = EngineMetrics()
         renderer = MessageRenderer(library: library)
-        couriers = configuration.platforms.sorted { $0.key < $1.key }.map { instance, platform in
-            switch platform.kind {
-            case .webchat: WebChatCourier(instance: instance)
-            }
-        }
-        let capabilities = Dictionary(uniqueKeysWithValues: couriers.map { ($0.instance, $0.capabilities) })
         storage = try await OpenStorage(
             configuration,
             library: library,
-            capabilities: capabilities,
+            capabilities: configuration.capabilities,
             metrics: metrics,
             clock: clock,
             logger: logger,
@@ -64,6 +62,44 @@ public struct Samenspel: Sendable {
         )
         engine = Engine(storage.installation, clock: clock, tombstones: storage.tombstones, metrics: metrics)
         try await engine.takeUp()
+        guard let transport else {
+            platforms = []
+            return
+        }
+        platforms = try Self.platforms(configuration, engine, renderer, storage, over: transport, logger: logger)
+    }
+
+    private static func platforms(
+        _ configuration: Configuration,
+        _ engine: Engine,
+        _ renderer: MessageRenderer,
+        _ storage: OpenStorage,
+        over transport: any HTTPTransport,
+        logger: Logger
+    ) throws -> [any Platform] {
+        let intake = EngineIntake(engine: engine, renderer: renderer, admission: { configuration.admits($0) })
+        let network = configuration.httpClient.settings(environment: ProcessInfo.processInfo.environment)
+        let pictures = EnginePictures(engine: engine, library: renderer.library)
+        let real: @Sendable () -> Instant = { engine.agendaClock.real() }
+        let keys = try ScoreTokenKeys.open(
+            file: configuration.scoreTokenKeysFile,
+            keysFolder: configuration.keys,
+            in: storage.fileSystem
+        )
+        return configuration.platforms.sorted { $0.key < $1.key }.compactMap { instance, platform in
+            let host = PlatformHost(
+                instance: instance,
+                intake: intake,
+                tokens: ScoreTokens(keys, now: real),
+                memory: EngineMemory(engine: engine, instance: instance),
+                pictures: pictures,
+                now: real,
+                random: { UInt64.random(in: .min ... .max) }
+            )
+            var named = logger
+            named[metadataKey: "platform"] = "\(instance.rawValue)"
+            return platform.platform(host: host, transport: transport, network: network, logger: named)
+        }
     }
 
     /// Applies the settings of regions that do not exist yet.
@@ -84,7 +120,14 @@ public struct Samenspel: Sendable {
             Timekeeper(engine: engine, logger: logger),
         ]
         services += courierServices
+        services += platforms.map { PlatformListener(platform: $0) }
         return services
+    }
+
+    /// The couriers of all instances.
+    private var couriers: [any Courier] {
+        let webChats = configuration.platforms.filter { $0.value.kind == .webchat }.keys.sorted()
+        return webChats.map { WebChatCourier(instance: $0) } + platforms
     }
 
     /// One courier service for each instance.
@@ -111,6 +154,8 @@ public struct Samenspel: Sendable {
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> some ApplicationProtocol {
         let router = Router(context: BasicRequestContext.self)
+        let hooks = HookRoutes(platforms, metrics: HookMetrics(), now: { [engine] in engine.agendaClock.real() })
+        router.add(middleware: HookMiddleware(routes: hooks))
         OperationsRoutes(engine: engine, registry: registry, isRehearsal: isRehearsal).add(to: router)
         for host in webChats ?? defaultWebChats() {
             try WebChatRoutes(host: host, publicURL: configuration.publicURL).add(to: router)

@@ -1,4 +1,5 @@
 import Chat
+import Curl
 import Dialogs
 import Facilitation
 import Foundation
@@ -54,25 +55,34 @@ public struct ServeRunner: Sendable {
         guard !configuration.platforms.isEmpty else {
             throw ServiceProblem("\(config): there is no platform", "add one under 'platforms', such as webchat")
         }
+        if rehearseFrom != nil { try RehearsalGuard.check(configuration, allowed: allowPlatforms) }
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
         var logger = Logger(label: "samenspel")
         logger.logLevel = Logger.Level(rawValue: configuration.logLevel.rawValue) ?? .info
         let clock = self.clock()
-        let samenspel = try await Samenspel(
-            configuration,
-            library: library,
-            clock: clock,
-            registry: registry,
-            logger: logger,
-            rehearsal: rehearseFrom != nil,
-            standby: standby
-        )
+        let client = try CurlClient(configuration.httpClient.settings(environment: ProcessInfo.processInfo.environment))
         do {
-            try await run(samenspel, configuration, library, clock, logger)
-            await samenspel.close()
+            let samenspel = try await Samenspel(
+                configuration,
+                library: library,
+                clock: clock,
+                registry: registry,
+                logger: logger,
+                rehearsal: rehearseFrom != nil,
+                standby: standby,
+                transport: client
+            )
+            do {
+                try await run(samenspel, configuration, library, clock, logger)
+                await samenspel.close()
+            } catch {
+                await samenspel.close()
+                throw error
+            }
+            await client.shutdown()
         } catch {
-            await samenspel.close()
+            await client.shutdown()
             throw Self.explained(error, configuration)
         }
     }

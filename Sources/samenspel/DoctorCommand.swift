@@ -8,7 +8,8 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor",
         abstract: "Say what is wrong with this installation, and what to do.",
         discussion: """
-            Looks at zone data, clock, fonts, disk, folders and their modes, configuration, dialogs, port and platforms.
+            Looks at zone data, clock, fonts, disk, folders and their modes, configuration, dialogs, port and platforms:
+            the credentials of each, what its buttons carry, and whether its hooks are reached at the public address.
 
             Example: samenspel doctor --config config/samenspel.yaml
             """
@@ -18,7 +19,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var format: JSONOption
 
     func run() async throws {
-        let findings = Doctor(places.places, now: .wall).examine()
+        let findings = await Doctor(places.places, now: .wall).examine()
         if format.isJSON {
             Output.line(try CommandJSON.text(findings))
         } else {

@@ -19,6 +19,7 @@ struct SamenspelCommand: AsyncParsableCommand {
                 name: "Look ahead and check",
                 subcommands: [PlanCommand.self, CheckCommand.self, DoctorCommand.self, SimulateCommand.self]
             ),
+            CommandGroup(name: "Set up chat platforms", subcommands: [ManifestCommand.self]),
             CommandGroup(
                 name: "Regions",
                 subcommands: [

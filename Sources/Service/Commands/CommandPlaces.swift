@@ -46,8 +46,10 @@ public struct CommandPlaces: Sendable {
     /// The configuration, with what the options override.
     ///
     /// With `--data` alone the rest has its defaults. Throws a `ServiceProblem`.
-    public func configuration() throws -> Configuration {
-        var configuration = try fileConfiguration()
+    ///
+    /// - Parameter requiresSecrets: Whether a missing secret is a problem; before an app exists it has none.
+    public func configuration(requiresSecrets: Bool = true) throws -> Configuration {
+        var configuration = try fileConfiguration(requiresSecrets)
         if let data {
             configuration.data = absolute(data)
             if configurationFile == nil || configuration.keysFollowData {
@@ -58,7 +60,7 @@ public struct CommandPlaces: Sendable {
         return configuration
     }
 
-    private func fileConfiguration() throws -> Configuration {
+    private func fileConfiguration(_ requiresSecrets: Bool) throws -> Configuration {
         guard let file = configurationFile else {
             guard data != nil else {
                 throw ServiceProblem(
@@ -69,7 +71,12 @@ public struct CommandPlaces: Sendable {
             return Configuration.plain(data: "", dialogs: try dialogs ?? shippedDialogs(), in: workingFolder)
         }
         let bytes = try Self.contents(absolute(file), shownAs: file, option: "--config")
-        let (configuration, problems) = ConfigurationFile.read(bytes, path: absolute(file), environment: environment)
+        let (configuration, problems) = ConfigurationFile.read(
+            bytes,
+            path: absolute(file),
+            environment: environment,
+            requiresSecrets: requiresSecrets
+        )
         guard let configuration else {
             let errors = problems.errors.sorted()
             let rest = errors.count > 1 ? " (and \(errors.count - 1) more: samenspel check)" : ""

@@ -7,18 +7,24 @@ public enum ConfigurationFile {
     /// Reads a configuration and what the environment overrides in it.
     ///
     /// Relative paths count from the folder of the file. All problems are collected.
+    ///
+    /// - Parameter requiresSecrets: Whether a missing secret is a problem; before an app exists it has none.
     public static func read(
         _ bytes: [UInt8],
         path: String,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        requiresSecrets: Bool = true
     ) -> (configuration: Configuration?, problems: [Problem]) {
-        let reader = SettingReader(environment: environment)
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let reader = SettingReader(environment: environment, folder: folder, requiresSecrets: requiresSecrets)
         let outcome = StrictYAML.read(bytes, file: path) { root in
             root.mapping { m in configuration(m, reader, folder) }
         }
+        reader.finish()
         let problems = outcome.problems + reader.problems
-        return (problems.errors.isEmpty ? outcome.value : nil, problems)
+        guard problems.errors.isEmpty, var configuration = outcome.value else { return (nil, problems) }
+        configuration.file = path
+        return (configuration, problems)
     }
 
     private static func configuration(_ m: YAMLMapping, _ reader: SettingReader, _ folder: String) -> Configuration? {
@@ -49,7 +55,8 @@ public enum ConfigurationFile {
         let dialogs = place("dialogs", or: DialogFolder.shipped() ?? "dialogs")
         let regions = place("regions", or: "regions")
         let admit = reader.strings("admit", m.optional("admit")) ?? []
-        let platforms = m.optional("platforms").flatMap { Self.platforms($0, reader) } ?? [:]
+        let platforms = m.optional("platforms").flatMap { Self.platforms($0, reader, publicURL: publicURL) } ?? [:]
+        let client = m.optional("http-client").map { $0.mapping { httpClient($0, reader, folder) } }
         let tokens = reader.string("score-token-keys-file", m.optional("score-token-keys-file"))
         var level: Configuration.LogLevel?
         if let log = m.optional("log") {
@@ -74,38 +81,12 @@ public enum ConfigurationFile {
             admit: admit,
             platforms: platforms,
             scoreTokenKeysFile: tokens.map { absolute($0, in: folder) },
+            httpClient: (client ?? httpClient(nil, reader, folder)) ?? HTTPClientConfiguration(),
+            secretFiles: reader.secretFiles,
+            holdsSecrets: reader.holdsSecrets,
             logLevel: level ?? .info,
             minimumGroup: minimum ?? 5
         )
-    }
-
-    private static func platforms(_ node: YAMLNode, _ reader: SettingReader) -> [InstanceName: PlatformConfiguration]? {
-        guard let entries = node.entries() else { return nil }
-        var platforms: [InstanceName: PlatformConfiguration] = [:]
-        for (name, value) in entries {
-            let legal = name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
-            guard legal, !name.isEmpty else {
-                value.problem(
-                    .badValue,
-                    "the instance name '\(name)' is not legal",
-                    "use small letters, digits and hyphens"
-                )
-                continue
-            }
-            let kind = value.mapping { m -> PlatformConfiguration.Kind? in
-                let word = reader.word("platforms.\(name).kind", m.optional("kind"), PlatformConfiguration.Kind.self)
-                if let word { return word }
-                if m.has("kind") { return nil }
-                guard let byName = PlatformConfiguration.Kind(rawValue: name) else {
-                    let known = PlatformConfiguration.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-                    value.problem(.missingKey, "the kind of '\(name)' is not known", "add kind: one of \(known)")
-                    return nil
-                }
-                return byName
-            }
-            if let kind { platforms[InstanceName(rawValue: name)] = PlatformConfiguration(kind: kind) }
-        }
-        return platforms
     }
 
     private static func checkAdmitted(
@@ -122,6 +103,35 @@ public enum ConfigurationFile {
                 "add it under platforms, or remove it from admit"
             )
         }
+    }
+
+    private static func httpClient(
+        _ m: YAMLMapping?,
+        _ reader: SettingReader,
+        _ folder: String
+    ) -> HTTPClientConfiguration? {
+        var client = HTTPClientConfiguration()
+        let proxy = m?.optional("proxy")
+        client.proxy = reader.string("http-client.proxy", proxy)
+        if let text = client.proxy,
+            URL(string: text)?.host == nil || URL(string: text)?.scheme?.hasPrefix("http") != true
+        {
+            // It can hold a password, so it is not repeated.
+            reader.note(
+                "http-client.proxy",
+                proxy,
+                "the proxy is no address of the kind http://proxy.example.nl:3128",
+                "write it with http:// and its port"
+            )
+        }
+        client.noProxy = reader.strings("http-client.no-proxy", m?.optional("no-proxy")) ?? []
+        let ca = m?.optional("ca-file")
+        client.caFile = reader.string("http-client.ca-file", ca).map { absolute($0, in: folder) }
+        if let file = client.caFile, !FileManager.default.isReadableFile(atPath: file) {
+            reader.note("http-client.ca-file", ca, "\(file) cannot be read", "name a file of certificates (PEM)")
+        }
+        client.allowsPlainHTTP = reader.bool("http-client.plain-http", m?.optional("plain-http")) ?? false
+        return client
     }
 
     private static func webAddress(_ text: String?, _ node: YAMLNode?) -> String? {

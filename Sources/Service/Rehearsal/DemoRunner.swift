@@ -125,7 +125,7 @@ public struct DemoRunner: Sendable {
             dialogs: folder,
             regions: "",
             admit: ["webchat"],
-            platforms: ["webchat": PlatformConfiguration(kind: .webchat)],
+            platforms: ["webchat": .webchat],
             scoreTokenKeysFile: nil,
             logLevel: .warning,
             minimumGroup: 5

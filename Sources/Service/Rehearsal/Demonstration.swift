@@ -143,7 +143,7 @@ public struct Demonstration: Sendable {
     public func control() -> RehearsalControl {
         RehearsalControl(
             view: { language, world, engine in
-                let zone = world.regions.values.first?.settings.timezone ?? .utc
+                let zone = world.regions.values.first { _ in true }?.settings.timezone ?? .utc
                 let now = engine.now
                 return WebChatRehearsal(
                     clock: LocalFormat.moment(now, in: zone, now: now, language),

@@ -14,7 +14,7 @@ struct DoctorTests {
     @Test("finds a sound installation sound, and says that links work here only")
     func sound() async throws {
         try await withFolder { folder in
-            let findings = Doctor(try ExampleInstallation(in: folder).places(), now: noon).examine()
+            let findings = try await Doctor(ExampleInstallation(in: folder).places(), now: noon).examine()
             let levels = levels(findings)
             #expect(findings.filter { $0.level == .problem } == [])
             #expect(levels["platform webchat"] == .warning)
@@ -33,7 +33,7 @@ struct DoctorTests {
             let installation = try ExampleInstallation(in: folder, configuration: configuration)
             try FileManager.default.createDirectory(atPath: folder + "/data/keys", withIntermediateDirectories: true)
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/data/keys")
-            let findings = Doctor(installation.places(), now: Instant(milliseconds: 0)).examine()
+            let findings = await Doctor(installation.places(), now: Instant(milliseconds: 0)).examine()
             let levels = levels(findings)
             #expect(levels["keys apart"] == .problem)
             #expect(levels["keys folder"] == .problem)
@@ -47,7 +47,7 @@ struct DoctorTests {
     @Test("goes on without a configuration")
     func noConfiguration() async throws {
         try await withFolder { folder in
-            let findings = Doctor(CommandPlaces(environment: [:], workingFolder: folder), now: noon).examine()
+            let findings = await Doctor(CommandPlaces(environment: [:], workingFolder: folder), now: noon).examine()
             #expect(levels(findings)["configuration"] == .problem)
             #expect(levels(findings)["fonts"] == .ok)
         }

@@ -13,6 +13,8 @@ struct FolderCheck {
         checkWritable("keys", configuration.keys, &report)
         checkApart(&report)
         if let file = configuration.scoreTokenKeysFile { checkSecret("score-token-keys-file", file, &report) }
+        for file in configuration.secretFiles { checkSecret(file.key, file.path, &report) }
+        checkOwnMode(&report)
     }
 
     private func add(
@@ -81,7 +83,7 @@ struct FolderCheck {
         guard FileManager.default.fileExists(atPath: path) else {
             return add(.error, key, "there is no file \(path)", "make it, or correct the path", &report)
         }
-        if Self.mode(path) & 0o077 != 0 {
+        if Self.mode(Self.real(path)) & 0o077 != 0 {
             add(
                 .error,
                 key,
@@ -90,6 +92,20 @@ struct FolderCheck {
                 &report
             )
         }
+    }
+
+    /// A configuration file that holds secrets is one itself.
+    private func checkOwnMode(_ report: inout CheckReport) {
+        guard configuration.holdsSecrets, let file = configuration.file, Self.mode(Self.real(file)) & 0o077 != 0 else {
+            return
+        }
+        add(
+            .warning,
+            "platforms",
+            "others can read this file, and it holds secrets",
+            "chmod go= it, or put each secret in a file of its own and name it with '<key>-file'",
+            &report
+        )
     }
 
     /// Whether this process could make a file there.

@@ -17,7 +17,7 @@ public struct Doctor: Sendable {
     }
 
     /// Looks at everything; nothing is changed but a trial file that is removed again.
-    public func examine() -> [DoctorFinding] {
+    public func examine() async -> [DoctorFinding] {
         var findings = MachineExamination(now: now).examine()
         let configuration: Configuration
         do {
@@ -30,7 +30,13 @@ public struct Doctor: Sendable {
         }
         findings += files()
         findings += FolderExamination(configuration: configuration, now: now).examine()
-        findings += PlatformExamination(configuration: configuration).examine()
+        let platforms = PlatformExamination(configuration: configuration)
+        findings += platforms.examine()
+        findings += await ChatPlatformExamination(
+            configuration: configuration,
+            isServiceRunning: platforms.isServiceRunning
+        )
+        .examine()
         return findings
     }
 

@@ -19,6 +19,7 @@ struct FolderExamination {
             room(), syncing(), mode("data", configuration.data), mode("keys", configuration.keys), apart(),
         ]
         if let file = configuration.scoreTokenKeysFile { findings.append(secret(file)) }
+        findings += configuration.secretFiles.map { secret($0.path) }
         return (findings + [storage()]).compactMap(\.self)
     }
 
@@ -94,9 +95,9 @@ struct FolderExamination {
 
     private func secret(_ path: String) -> DoctorFinding {
         guard FileManager.default.fileExists(atPath: path) else {
-            return .problem("secret file", "there is no \(path)", "make it, or correct score-token-keys-file")
+            return .problem("secret file", "there is no \(path)", "make it, or correct the key that names it")
         }
-        guard FolderCheck.mode(path) & 0o077 == 0 else {
+        guard FolderCheck.mode(FolderCheck.real(path)) & 0o077 == 0 else {
             return .problem("secret file", "others can read \(path)", "chmod go= \(path)")
         }
         return .ok("secret file", "\(path), for its owner alone")

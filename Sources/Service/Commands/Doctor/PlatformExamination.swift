@@ -2,7 +2,7 @@ import Chat
 import Foundation
 import Journal
 
-/// Looks at the port, the public address and each platform.
+/// Looks at the port, the allow-list and the web chat.
 struct PlatformExamination {
     let configuration: Configuration
 
@@ -20,10 +20,8 @@ struct PlatformExamination {
                 )
             )
         }
-        for (instance, platform) in configuration.platforms.sorted(by: { $0.key < $1.key }) {
-            switch platform.kind {
-            case .webchat: findings.append(webChat(instance))
-            }
+        for instance in configuration.platforms.filter({ $0.value.kind == .webchat }).keys.sorted() {
+            findings.append(webChat(instance))
         }
         return findings
     }
@@ -73,7 +71,7 @@ struct PlatformExamination {
     }
 
     /// Whether a process holds the lock of the data folder.
-    private var isServiceRunning: Bool {
+    var isServiceRunning: Bool {
         let folder = DataFolder(configuration.data)
         let files = PosixFileSystem()
         guard (try? files.status(folder.lock)) ?? nil != nil, let file = try? files.open(folder.lock, for: .update)

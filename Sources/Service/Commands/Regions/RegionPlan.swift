@@ -124,15 +124,10 @@ public struct RegionPlan: Sendable {
 extension Surroundings {
     /// What the world knows from outside when a command looks ahead: no keys, and platforms as they are configured.
     static func ofCommands(_ configuration: Configuration, _ library: DialogLibrary) -> Surroundings {
-        let capabilities = configuration.platforms.map { instance, platform in
-            switch platform.kind {
-            case .webchat: (instance, WebChatCourier(instance: instance).capabilities)
-            }
-        }
-        return Surroundings(
+        Surroundings(
             library: library,
             token: { _, _, _ in BallotToken(rawValue: "") },
-            capabilities: Dictionary(uniqueKeysWithValues: capabilities),
+            capabilities: configuration.capabilities,
             admits: { configuration.admits($0) },
             hash: SecretHash.of
         )
