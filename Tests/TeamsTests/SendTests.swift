@@ -367,6 +367,20 @@ struct SendTests {
         #expect(outcome(nothing, at: teams.now) == .failed)
     }
 
+    @Test("has an id of its own also when Teams names none, and is then not changed")
+    func unnamed() async throws {
+        let teams = try await known()
+        teams.connector(.accepted, "")
+        let receipt = await teams.platform.send(teams.question("m7"))
+        #expect(receipt == .sent(PlatformMessageID(rawValue: "unnamed:m7")))
+        let update = await teams.platform.update(PlatformMessageID(rawValue: "unnamed:m7"), to: teams.question())
+        #expect(outcome(update, at: teams.now) == .failed)
+        var empty = teams.text("")
+        empty.message.blocks = []
+        #expect(outcome(await teams.platform.send(empty), at: teams.now) == .failed)
+        #expect(teams.calls.count == 1)
+    }
+
     @Test("in several activities goes on where it broke off")
     func parts() async throws {
         let teams = try await known()

@@ -16,7 +16,10 @@ extension TeamsPlatform {
         }
         let pictures = await pictures(of: delivery.message)
         let activities = renderer.activities(delivery.message, prompt: delivery.prompt, pictures: pictures)
-        var last = PlatformMessageID(rawValue: "")
+        guard !activities.isEmpty else {
+            return .failed(reason: "There is nothing in the message that Teams can show.")
+        }
+        var last = PlatformMessageID(rawValue: Self.unnamed + delivery.id)
         for (index, activity) in activities.enumerated().dropFirst(progress.count(delivery.id)) {
             let outcome = await connector.post(activity, to: route.conversation, at: route.service)
             guard case .done(let id) = outcome else {
@@ -25,7 +28,7 @@ extension TeamsPlatform {
                 progress.set(delivery.id, to: isTriedAgain ? index : 0)
                 return receipt
             }
-            last = PlatformMessageID(rawValue: id ?? "")
+            if let id, !id.isEmpty { last = PlatformMessageID(rawValue: id) }
         }
         progress.set(delivery.id, to: 0)
         return .sent(last)
@@ -33,7 +36,9 @@ extension TeamsPlatform {
 
     /// Puts another message in the place of one that was sent; trying it again does no harm.
     public func update(_ id: PlatformMessageID, to delivery: Delivery) async -> Receipt {
-        guard !id.rawValue.isEmpty else { return .failed(reason: "Teams gave this message no id.") }
+        guard !id.rawValue.hasPrefix(Self.unnamed), !id.rawValue.isEmpty else {
+            return .failed(reason: "Teams gave this message no id.")
+        }
         let route: Route
         do {
             route = try await self.route(to: delivery.conversation, mayOpen: false)
@@ -71,6 +76,9 @@ extension TeamsPlatform {
             logger.debug("A card could not be replaced, or a word not be said.")
         }
     }
+
+    /// How the id of a message begins that Teams posted without naming it.
+    private static let unnamed = "unnamed:"
 
     /// Where a conversation is.
     private struct Route {
@@ -164,9 +172,8 @@ extension TeamsPlatform {
         along route: Route
     ) async -> Receipt {
         switch outcome {
-        case .done(let id): return .sent(PlatformMessageID(rawValue: id ?? ""))
         case .later(let moment): return .retry(notBefore: moment)
-        case .unclear: return .unknown
+        case .done, .unclear: return .unknown
         case .impossible(let reason): return .failed(reason: reason)
         case .refused(_, .wrongHost?): return Self.wrongHost
         case .refused(let status, let refusal) where status == 403 || status == 404:
