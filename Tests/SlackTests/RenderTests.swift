@@ -19,6 +19,9 @@ struct RenderTests {
         "<javascript:alert(1)|x>", "<#C1>", "<!date^1^{date}|x>", "*vet*", "_schuin_", "~door~", "`code`", "```blok```",
         "> citaat", ">>> alles", "a\n> b", "&lt;!channel&gt;", "&amp;lt;!here&amp;gt;", "mailto:x@example.nl",
         "<<!channel>>", "<!channel", "!channel>", "<mailto:a@b.nl|*x*>", "\u{202E}<!here>", "<\u{200B}!channel>",
+        "<\u{301}!channel>\u{301}", "*\u{301}vet*\u{301}", "_\u{FE0F}schuin_\u{FE0F}", ">\u{301} citaat",
+        "a\u{2028}> b",
+        "a\r\n> b", "&\u{301}lt;!here&gt;",
     ]
 
     struct Golden: Sendable, CustomTestStringConvertible {
@@ -137,6 +140,17 @@ struct RenderTests {
         }
     }
 
+    @Test("have no golden file too many")
+    func noneTooMany() throws {
+        let messages = Self.goldens.flatMap { golden in
+            let count = Self.renderer.posts(golden.message, prompt: golden.prompt, offersForm: golden.offersForm).count
+            return (0..<count).map { "message-\(golden.name)" + (count > 1 ? "-\($0)" : "") }
+        }
+        let others = ["view-form", "view-form-many", "view-told", "response-notice", "manifest", "calls"]
+        let files = try FileManager.default.contentsOfDirectory(atPath: SlackBench.folder.path + "/golden")
+        #expect(Set(files) == Set((messages + others).map { $0 + ".json" }))
+    }
+
     @Test("and forms and answers read as theirs")
     func others() throws {
         let view = SlackView(ActionTests.form, openedFrom: nil, renderer: Self.renderer)
@@ -165,10 +179,10 @@ struct RenderTests {
             for block in post.blocks {
                 // A header is plain text, in which nothing means anything.
                 guard case .section(let markup) = block else { continue }
-                #expect(!markup.contains("<") && !markup.contains(">"))
+                #expect(!markup.unicodeScalars.contains { "<>`".unicodeScalars.contains($0) })
                 #expect(!markup.split(separator: "\n").contains { $0.hasPrefix("&gt;") })
             }
-            #expect(!post.text.contains("<"))
+            #expect(!post.text.unicodeScalars.contains("<"))
             let object = try JSON(Array(Self.encode(post.blocks).utf8))
             for block in object.list where block["type"] != .text("header") {
                 let text = block["type"] == .text("context") ? block["elements"][0] : block["text"]
@@ -179,10 +193,13 @@ struct RenderTests {
         let quoted = dialect.quote(text)
         for mark in ["*", "_", "~", "`"] {
             // What is left of a mark stands between letters, where it means nothing.
-            #expect(!quoted.hasPrefix(mark) && !quoted.hasSuffix(mark))
+            #expect(quoted.unicodeScalars.first.map(String.init) != mark)
+            #expect(quoted.unicodeScalars.last.map(String.init) != mark)
         }
-        #expect(!quoted.contains("`"))
-        #expect(!dialect.write([.link(label: text, url: "https://example.nl/")]).dropFirst().dropLast().contains("<"))
+        #expect(
+            !dialect.write([.link(label: text, url: "https://example.nl/")]).dropFirst().dropLast().unicodeScalars
+                .contains("<")
+        )
     }
 
     @Test(

@@ -17,47 +17,53 @@ struct SlackDialect: MarkupDialect {
     func link(_ label: String, _ url: String) -> String {
         // Only the web and mail; anything else stays text.
         guard ["https://", "http://", "mailto:"].contains(where: url.lowercased().hasPrefix) else { return label }
-        let address = url.replacing("&", with: "&amp;").replacing("<", with: "%3C").replacing(">", with: "%3E")
-            .replacing("|", with: "%7C").replacing(" ", with: "%20").replacing("\n", with: "")
-        let words = label.replacing("\n", with: " ").replacing("|", with: "¦")
+        let address = url.unicodeScalars.map { scalar in
+            switch scalar {
+            case "&": "&amp;"
+            case "<": "%3C"
+            case ">": "%3E"
+            case "|": "%7C"
+            default: scalar.properties.isWhitespace ? "%20" : String(scalar)
+            }
+        }
+        .joined()
+        let words = label.unicodeScalars.map { $0 == "|" ? "¦" : Self.isNewline($0) ? " " : String($0) }.joined()
         return words.isEmpty ? "<\(address)>" : "<\(address)|\(words)>"
     }
 
     /// Text without any markup.
+    ///
+    /// Goes by scalars, because Slack does: a combining mark after a sign takes nothing from the sign.
     static func plain(_ text: String) -> String {
-        let characters = Array(text)
-        var result = ""
-        for (index, character) in characters.enumerated() {
-            let before = index == 0 ? nil : characters[index - 1]
-            let after = index + 1 < characters.count ? characters[index + 1] : nil
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
+        let scalars = Array(text.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        var startsLine = true
+        for (index, scalar) in scalars.enumerated() {
+            switch scalar {
+            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
             // At the begin of a line Slack would make a quotation of it, also as an entity.
-            case ">": result += startsLine(characters, at: index) ? "›" : "&gt;"
-            case "*", "_", "~", "`":
+            case ">": result.append(contentsOf: (startsLine ? "›" : "&gt;").unicodeScalars)
+            case "`": result.append("ˋ")
+            case "*", "_", "~":
                 // Between letters or digits Slack makes nothing of it, and addresses stay what they are.
-                let isInside = before.map(isWord) == true && after.map(isWord) == true
-                result += isInside && character != "`" ? String(character) : lookalikes[character, default: ""]
-            default: result.append(character)
+                let isInside =
+                    index > 0 && index + 1 < scalars.count && isWord(scalars[index - 1]) && isWord(scalars[index + 1])
+                result.append(isInside ? scalar : lookalikes[scalar, default: " "])
+            default: result.append(scalar)
             }
+            startsLine = isNewline(scalar) || startsLine && (scalar.properties.isWhitespace || scalar == ">")
         }
-        return result
+        return String(result)
     }
 
-    private static let lookalikes: [Character: String] = ["*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"]
+    private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = ["*": "∗", "_": "ˍ", "~": "∼"]
 
-    private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
-
-    /// Whether only spaces and signs of the same kind stand before it on its line.
-    private static func startsLine(_ characters: [Character], at index: Int) -> Bool {
-        var index = index - 1
-        while index >= 0, !characters[index].isNewline {
-            guard characters[index].isWhitespace || characters[index] == ">" else { return false }
-            index -= 1
-        }
-        return true
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
+
+    private static func isNewline(_ scalar: Unicode.Scalar) -> Bool { Character(scalar).isNewline }
 
     /// Marks hold within a line and not at a space.
     private static func wrap(_ text: String, in mark: String) -> String {

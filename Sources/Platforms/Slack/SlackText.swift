@@ -11,9 +11,8 @@ enum SlackText {
         while let open = rest.firstIndex(of: "<") {
             result += emoji(String(rest[..<open]))
             guard let close = rest[open...].firstIndex(of: ">") else {
-                rest = rest[open...].dropFirst()
-                result += "<"
-                continue
+                rest = rest[open...]
+                break
             }
             result += token(rest[rest.index(after: open)..<close], bot: bot)
             rest = rest[rest.index(after: close)...]
