@@ -154,9 +154,7 @@ public enum PlatformConfiguration: Sendable {
         case .matrix(let settings): [settings.homeserver.host]
         case .slack(let settings): [host(settings.api)]
         case .mattermost(let settings): [settings.url.host]
-        case .teams(let settings):
-            [settings.openIDMetadata, settings.tokenURL ?? settings.tenant, settings.serviceURL].map(host)
-                + settings.serviceHosts
+        case .teams(let settings): settings.hosts
         case .zulip(let settings): [host(settings.url)]
         }
     }
