@@ -27,6 +27,8 @@ struct TeamsArrival: Sendable {
             !member.hasPrefix("28:"), member != activity.recipient?.id,
             let who = TeamsID(tenant: tenant, id: from.aadObjectId?.lowercased() ?? member),
             let place = activity.conversation?.id, let serviceURL = activity.serviceURL,
+            // Together they are remembered; what is longer than any id or address of Teams is neither.
+            member.utf8.count <= 500, serviceURL.utf8.count <= 1000,
             let base = TeamsID(tenant: tenant, id: Self.withoutThread(place))
         else { return nil }
         self.tenant = tenant
