@@ -159,6 +159,20 @@ struct EventTests {
         #expect(bench.stub.intake.taken.isEmpty)
     }
 
+    @Test("is answered in a channel to who mentioned the bot only, and in private by the outbox only")
+    func mention() async throws {
+        let bench = SlackBench()
+        bench.stub.intake.answer(IntakeReply(.taken, notice: ActionTests.notice))
+        try await bench.event("app_mention")
+        try await bench.event("message_im")
+        await bench.platform.errands.drain()
+        #expect(bench.calls == ["chat.postEphemeral", "users.info"])
+        let words = try bench.sent("chat.postEphemeral")
+        #expect(words["channel"] == .text("C0NOORD01"))
+        #expect(words["user"] == .text("U0ANNA001"))
+        #expect(words["text"] == .text("Deze vraag is al gesloten."))
+    }
+
     @Test("teaches the private conversation and the language, once")
     func meeting() async throws {
         let bench = SlackBench()

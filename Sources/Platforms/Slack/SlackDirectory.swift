@@ -52,7 +52,8 @@ struct SlackDirectory: Sendable {
         guard SlackID.isValid(room), SlackID.isDirect(room), await self.room(of: account) != room else { return false }
         await set(.account(account, Self.cursor), to: timestamp)
         await set(.account(account, Self.room), to: room)
-        return true
+        // Nothing is remembered of somebody who was forgotten.
+        return await self.room(of: account) == room
     }
 
     /// Forgets a private conversation that is not there any more.

@@ -67,7 +67,7 @@ extension SlackPlatform {
             let found = [typed > read ? reader.text(message) : nil, reader.edit(message)].compactMap { $0 }
             // What was changed before we read last has been heard of.
             for inbound in found where (inbound.sentAt ?? now) > read {
-                guard await take(inbound) else { return false }
+                guard await take(inbound).outcome.isSettled else { return false }
             }
         }
         if let last = messages.last?.ts, (SlackID.instant(last) ?? reach) > read {

@@ -13,7 +13,10 @@ extension SlackPlatform {
     func receiveEvent(_ request: HookRequest) async -> HookResponse {
         switch SlackEventReader(instance: instance, bot: directory.bot?.user).read(request.body) {
         case .challenge(let challenge): return Self.json(Challenge(challenge: challenge))
-        case .did(let inbound): return await take(inbound) ? .empty(200) : .empty(503)
+        case .did(let inbound):
+            let reply = await take(inbound)
+            answer(inbound, reply)
+            return reply.outcome.isSettled ? .empty(200) : .empty(503)
         case .changed(let account, let locale): await directory.set(locale: locale, of: account)
         case .removed(let workspace): return await appWasRemoved(from: workspace, request) ? .empty(200) : .empty(503)
         case .warning(let text): logger.error("\(text)", metadata: ["instance": "\(instance.rawValue)"])
@@ -23,17 +26,22 @@ extension SlackPlatform {
         return .empty(200)
     }
 
-    /// Hands something to the intake; whether it is durable, or of no concern.
-    func take(_ inbound: Inbound) async -> Bool {
+    /// Hands something to the intake, in the language of the person's Slack.
+    func take(_ inbound: Inbound) async -> IntakeReply {
         var inbound = inbound
         inbound.language = await directory.language(of: inbound.account)
-        switch await host.intake.take(inbound).outcome {
-        case .taken, .declined:
-            await meet(inbound)
-            return true
-        case .notAdmitted: return true
-        case .slow, .unavailable: return false
-        }
+        let reply = await host.intake.take(inbound)
+        if reply.outcome == .taken || reply.outcome == .declined { await meet(inbound) }
+        return reply
+    }
+
+    /// Answers who mentioned the bot in a channel, for nobody else to see; a private conversation has the outbox.
+    private func answer(_ inbound: Inbound, _ reply: IntakeReply) {
+        guard reply.outcome == .taken || reply.outcome == .declined, let notice = reply.notice,
+            case .channel(let channel) = inbound.conversation, case .text = inbound.content,
+            let place = SlackPlace(.channel(channel))
+        else { return }
+        tell(renderer.post(notice), to: inbound.account, SlackMessageName(channel: place.id, timestamp: ""), nil)
     }
 
     /// Remembers the private conversation with somebody who wrote, and in which language their Slack is.
@@ -76,14 +84,19 @@ extension SlackPlatform {
                     content: .unreachable,
                     sentAt: nil
                 )
-                group.addTask {
-                    switch await host.intake.take(inbound).outcome {
-                    case .taken, .declined, .notAdmitted: true
-                    case .slow, .unavailable: false
-                    }
-                }
+                group.addTask { await host.intake.take(inbound).outcome.isSettled }
             }
             return await group.reduce(true) { $0 && $1 }
+        }
+    }
+}
+
+extension IntakeReply.Outcome {
+    /// Whether it is durable, or of no concern: it need not come again.
+    var isSettled: Bool {
+        switch self {
+        case .taken, .declined, .notAdmitted: true
+        case .slow, .unavailable: false
         }
     }
 }
