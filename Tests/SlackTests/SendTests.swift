@@ -315,7 +315,7 @@ struct SendTests {
         bench.transport.next(.tooManyRequests, "", fields: [.retryAfter: "7"])
         bench.transport.next(.ok, #"{"ok": false, "error": "invalid_channel"}"#)
         _ = await bench.platform.send(Self.delivery(Self.chart, to: Self.channel))
-        await bench.platform.errands.drain()
+        await bench.platform.latePictures.drain()
         #expect(await bench.pauses.asked == [.seconds(7)])
         #expect(try bench.sent("chat.update").texts.contains("Vijf staven."))
     }

@@ -178,10 +178,16 @@ extension SlackPlatform {
 
     // MARK: After the answer
 
+    /// Does something after the answer; says in the log when there is too much of it.
+    private func afterwards(_ errand: @escaping SlackErrands.Errand) {
+        guard !errands.add(errand) else { return }
+        logger.warning("slack: too much to do; a card stays as it is", metadata: ["instance": "\(instance.rawValue)"])
+    }
+
     /// Puts what a message reads now in the place of the message that was tapped.
     func show(_ card: Message, instead message: SlackMessageName, _ responseURL: String?) {
         let post = renderer.post(card)
-        errands.add { await change(message, to: post, responseURL) }
+        afterwards { await change(message, to: post, responseURL) }
     }
 
     private func change(_ message: SlackMessageName, to post: SlackPost, _ responseURL: String?) async {
@@ -198,7 +204,7 @@ extension SlackPlatform {
 
     /// Tells one person something that nobody else sees and that does not stay.
     func tell(_ post: SlackPost, to account: Account, _ message: SlackMessageName, _ responseURL: String?) {
-        errands.add { await whisper(post, to: account, message, responseURL) }
+        afterwards { await whisper(post, to: account, message, responseURL) }
     }
 
     private func whisper(

@@ -86,7 +86,7 @@ extension SlackPlatform {
             }
         }
         guard attempt < Self.attempts else { return await say(delivery, message) }
-        errands.add {
+        latePictures.add {
             guard (try? await pause(max(TimeSpan.seconds(1), moment - host.now()))) != nil else { return }
             await complete(completion, delivery, message, attempt: attempt + 1)
         }

@@ -16,7 +16,10 @@ public struct SlackPlatform: Platform {
     let api: SlackAPI
     let renderer: SlackRenderer
     let directory: SlackDirectory
+    /// Cards and words that follow answers.
     let errands = SlackErrands()
+    /// Pictures that Slack did not take at once; apart, because they wait.
+    let latePictures = SlackErrands()
     let logger: Logger
     /// Waits; tests pass their own.
     let pause: @Sendable (TimeSpan) async throws -> Void
@@ -77,6 +80,7 @@ public struct SlackPlatform: Platform {
     public func listen() async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await errands.run() }
+            group.addTask { await latePictures.run() }
             group.addTask { await catchUpAgainAndAgain() }
         }
     }
