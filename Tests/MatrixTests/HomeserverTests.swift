@@ -7,7 +7,9 @@ import Testing
 
 @testable import Matrix
 
-/// With a real Synapse and an independent client (matrix-nio). Installed by `scripts/peer-matrix`.
+/// With a real Synapse and an independent client (matrix-nio).
+///
+/// Installed by `scripts/peer-matrix`.
 @Suite("A real homeserver", .enabled(if: MatrixPeer.isInstalled, "scripts/peer-matrix installs it"), .serialized)
 struct HomeserverTests {
     /// Runs a story against a homeserver of its own, and ends all of it whatever happens.

@@ -1,8 +1,10 @@
 import Chat
 import Foundation
 
-/// What has to be done on the homeserver because of something that came in. It is durable before the homeserver is
-/// answered, and done afterwards: a homeserver waits at most a minute, and joining a room elsewhere can take longer.
+/// What has to be done on the homeserver because of something that came in.
+///
+/// It is durable before the homeserver is answered, and done afterwards: a homeserver waits at most a minute, and
+/// joining a room elsewhere can take longer.
 struct MatrixErrand: Codable, Sendable, Hashable {
     /// What is to be done.
     enum Kind: String, Codable, Sendable {
@@ -51,7 +53,9 @@ actor MatrixErrands {
         self.ring = ring
     }
 
-    /// Takes an errand. Durable when it comes back.
+    /// Takes an errand.
+    ///
+    /// Durable when it comes back.
     func add(_ errand: MatrixErrand, for account: Account) async throws {
         await load()
         guard open[account]?.contains(where: { $0.kind == errand.kind && $0.room == errand.room }) != true else {

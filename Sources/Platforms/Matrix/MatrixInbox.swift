@@ -34,7 +34,9 @@ struct MatrixInbox: Sendable {
         addressing = MatrixAddressing(bot: settings.botUserID, displayName: settings.displayName)
     }
 
-    /// Takes one event. False when what it says could not be stored: the homeserver has to send it again.
+    /// Takes one event.
+    ///
+    /// False when what it says could not be stored: the homeserver has to send it again.
     func take(_ event: MatrixEvent, at now: Instant) async -> Bool {
         // What the bot does comes back to it.
         guard event.sender != addressing.bot else { return true }

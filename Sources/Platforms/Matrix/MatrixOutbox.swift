@@ -40,6 +40,7 @@ struct MatrixOutbox: Sendable {
     // MARK: A message
 
     func send(_ delivery: Delivery) async -> Receipt {
+        guard await isAdmitted(delivery.conversation) else { return Self.notAdmitted }
         do throws(MatrixFailure) {
             if let failure = await session.prepare() { throw failure }
             let room: String
@@ -103,6 +104,7 @@ struct MatrixOutbox: Sendable {
     }
 
     func update(_ id: PlatformMessageID, to delivery: Delivery) async -> Receipt {
+        guard await isAdmitted(delivery.conversation) else { return Self.notAdmitted }
         guard let message = MatrixMessageID(id) else { return .failed(reason: "this is no Matrix message") }
         let canReact = Self.canReact(delivery)
         guard let edit = renderer.edit(of: message.event, to: delivery.message, canReact: canReact) else {
@@ -179,6 +181,14 @@ struct MatrixOutbox: Sendable {
         return address
     }
 
+    private static let notAdmitted = Receipt.failed(reason: "not on the allow-list")
+
+    private func isAdmitted(_ conversation: Conversation) async -> Bool {
+        switch conversation {
+        case .direct(let account), .channel(let account): await host.intake.admits(account)
+        }
+    }
+
     private static let pictureName = "samenspel.png"
 
     private static func canReact(_ delivery: Delivery) -> Bool {
@@ -192,7 +202,9 @@ struct MatrixOutbox: Sendable {
 
     // MARK: What came of it
 
-    /// What a failure means for a message. All sends are idempotent, so what may have arrived is sent again.
+    /// What a failure means for a message.
+    ///
+    /// All sends are idempotent, so what may have arrived is sent again.
     private func receipt(for failure: MatrixFailure, _ conversation: Conversation) async -> Receipt {
         let now = host.now()
         switch failure {

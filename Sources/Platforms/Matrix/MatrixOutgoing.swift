@@ -1,7 +1,8 @@
 /// The content of an event that the bot sends.
 struct MatrixOutgoing: Encodable, Sendable, Hashable {
-    /// Whom a message notifies beside who is in the room anyway: nobody. Its presence turns off the old rules by which
-    /// `@room` or a display name in a text notifies people.
+    /// Whom a message notifies beside who is in the room anyway: nobody.
+    ///
+    /// Its presence turns off the old rules by which `@room` or a display name in a text notifies people.
     struct Mentions: Encodable, Sendable, Hashable {}
 
     /// About a picture.

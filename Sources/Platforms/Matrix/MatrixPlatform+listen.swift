@@ -5,8 +5,10 @@ import Logging
 import Mechanisms
 
 extension MatrixPlatform {
-    /// How often the homeserver is pinged. A homeserver that gave us up for a while tries again at once then; by itself
-    /// it waits up to 512 seconds, and after a restart of its own until something else happens (Synapse).
+    /// How often the homeserver is pinged.
+    ///
+    /// A homeserver that gave us up for a while tries again at once then; by itself it waits up to 512 seconds, and
+    /// after a restart of its own until something else happens (Synapse).
     static let pingInterval = Duration.seconds(60)
     /// The longest wait between two attempts of anything.
     static let longestWait = Duration.seconds(60)

@@ -84,7 +84,9 @@ public struct MatrixPlatform: Platform {
     public var capabilities: Capabilities { [.choices, .updates, .images, .idempotentSends] }
 
     /// Five messages a second: a question is six events with its reactions, and a small homeserver takes some thirty
-    /// events a second. Matrix itself does not limit an application service.
+    /// events a second.
+    ///
+    /// Matrix itself does not limit an application service.
     public var pace: Pace { Pace(instance: [Pace.Rate(5, per: .seconds(1))]) }
 
     /// Sends a message; where the person has no private conversation yet, makes one and invites them.

@@ -13,7 +13,9 @@ actor MatrixPrompts {
         var choices: [String]
     }
 
-    /// How many questions are remembered for one account. A round has at most seven, and a person is in few regions.
+    /// How many questions are remembered for one account.
+    ///
+    /// A round has at most seven, and a person is in few regions.
     static let most = 32
 
     private let memory: any AdapterMemory
@@ -21,7 +23,9 @@ actor MatrixPrompts {
 
     init(_ memory: any AdapterMemory) { self.memory = memory }
 
-    /// Remembers a question. Durable when it comes back.
+    /// Remembers a question.
+    ///
+    /// Durable when it comes back.
     func remember(_ question: Question, for account: Account) async throws {
         var questions = await questions(of: account)
         guard !questions.contains(question) else { return }

@@ -4,18 +4,23 @@ import Foundation
 
 /// The registration file of the application service, which the homeserver's administrator installs.
 public enum MatrixRegistration {
-    /// The file as YAML text. It holds both tokens: keep it as secret as they are.
+    /// The file as YAML text.
+    ///
+    /// It holds both tokens: keep it as secret as they are.
     ///
     /// - Parameters:
     ///   - settings: The homeserver and the bot on it.
     ///   - instance: The name of the platform instance, which is part of the address that the homeserver calls.
     ///   - publicURL: Where the homeserver reaches this service (`http.public-url`).
     public static func yaml(_ settings: MatrixSettings, instance: InstanceName, publicURL: WebAddress) -> String {
+        var url = publicURL.description
+        while url.hasSuffix("/") { url.removeLast() }
+        url += "/hooks/\(instance.rawValue)"
         let regex = NSRegularExpression.escapedPattern(for: settings.botUserID)
         return """
             # The registration of Samenspel as an application service. Made by `samenspel manifest matrix`; it is secret.
             id: \(quoted(settings.appServiceID))
-            url: \(quoted("\(publicURL)/hooks/\(instance.rawValue)"))
+            url: \(quoted(url))
             as_token: \(quoted(settings.asToken))
             hs_token: \(quoted(settings.hsToken))
             sender_localpart: \(quoted(settings.botLocalpart))

@@ -11,8 +11,10 @@ struct MatrixRenderer: Sendable {
         case picture(ImageReference, alternative: String)
     }
 
-    /// How large the HTML of one event may be, in bytes of JSON. An event has at most 65,536 bytes, in which the same
-    /// text stands a second time without markup, beside what the server adds: ids, hashes and signatures.
+    /// How large the HTML of one event may be, in bytes of JSON.
+    ///
+    /// An event has at most 65,536 bytes, in which the same text stands a second time without markup, beside what the
+    /// server adds: ids, hashes and signatures.
     static let limit = 26_000
     /// The same for an edit, which says everything twice: for clients that know edits and for those that do not.
     static let editLimit = 13_000
@@ -38,7 +40,9 @@ struct MatrixRenderer: Sendable {
         return parts + texts(run + Self.answerBlocks(of: message, canReact: canReact))
     }
 
-    /// A message as the edit of an event; nil when it has no text. What is too long for one event is left out.
+    /// A message as the edit of an event; nil when it has no text.
+    ///
+    /// What is too long for one event is left out.
     func edit(of eventID: String, to message: Message, canReact: Bool) -> MatrixOutgoing? {
         let blocks = message.blocks + Self.answerBlocks(of: message, canReact: canReact)
         var content = groups(blocks, limit: Self.editLimit).first.map(text)

@@ -65,7 +65,9 @@ actor MatrixRooms {
 
     // MARK: What happens
 
-    /// The person is there: this room is where we talk. Durable when it comes back.
+    /// The person is there: this room is where we talk.
+    ///
+    /// Durable when it comes back.
     func talk(with account: Account, in room: String) async throws {
         await load()
         try await welcome(account)
@@ -76,7 +78,9 @@ actor MatrixRooms {
         changed()
     }
 
-    /// The person left, refused, or put the bot out. Durable when it comes back; false when we talk elsewhere.
+    /// The person left, refused, or put the bot out.
+    ///
+    /// Durable when it comes back; false when we talk elsewhere.
     func leave(_ account: Account, room: String) async throws -> Bool {
         await load()
         kinds[room] = nil
@@ -86,7 +90,9 @@ actor MatrixRooms {
         return true
     }
 
-    /// The person invites us again after leaving. Durable when it comes back.
+    /// The person invites us again after leaving.
+    ///
+    /// Durable when it comes back.
     func welcome(_ account: Account) async throws {
         if await hasLeft(account) { try await host.memory.set(.account(account, Names.left), to: nil) }
     }

@@ -81,8 +81,9 @@ actor MatrixSession {
         var display_name: String
     }
 
-    /// The log-in leaves a device behind; its own token is not used. Homeservers whose log-in is delegated (MSC4190,
-    /// specification 1.17) make the device directly.
+    /// The log-in leaves a device behind; its own token is not used.
+    ///
+    /// Homeservers whose log-in is delegated (MSC4190, specification 1.17) make the device directly.
     private func makeDevice() async throws(MatrixFailure) {
         let settings = api.settings
         do throws(MatrixFailure) {

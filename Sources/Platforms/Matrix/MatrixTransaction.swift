@@ -1,6 +1,8 @@
 import Foundation
 
-/// Reads the events of a transaction. One that cannot be read is left out; it never keeps the others away.
+/// Reads the events of a transaction.
+///
+/// One that cannot be read is left out; it never keeps the others away.
 enum MatrixTransaction {
     private struct Body: Decodable {
         var events: [MatrixReadable]?
@@ -20,8 +22,9 @@ enum MatrixTransaction {
         return (events, found.count - events.count)
     }
 
-    /// The bytes of each element of an array that stands directly in the outermost object. Only looks for the
-    /// boundaries, at any depth of nesting; what is between them is the decoder's.
+    /// The bytes of each element of an array that stands directly in the outermost object.
+    ///
+    /// Only looks for the boundaries, at any depth of nesting; what is between them is the decoder's.
     static func elements(ofArray name: String, in body: [UInt8]) -> [ArraySlice<UInt8>] {
         var elements: [ArraySlice<UInt8>] = []
         var depth = 0

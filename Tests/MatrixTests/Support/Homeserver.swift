@@ -37,9 +37,11 @@ actor Homeserver {
     /// A platform as it is after a start of the service: what it remembers is what the one before remembered.
     func platform() -> MatrixPlatform {
         var host = stub.host
+        host.intake = WatchedIntake(base: stub.intake) { [hooks] in hooks.happened() }
         host.now = { Instant(Date()) }
         host.random = { UInt64.random(in: 0...UInt64.max) }
-        return MatrixPlatform(settings, host: host, transport: transport, logger: Logger(label: "matrix"))
+        let logger = Logger(label: "matrix") { _ in SwiftLogNoOpLogHandler() }
+        return MatrixPlatform(settings, host: host, transport: transport, logger: logger)
     }
 
     /// Starts it with the registration that we generate.

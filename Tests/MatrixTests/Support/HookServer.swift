@@ -2,6 +2,7 @@ import Chat
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOConcurrencyHelpers
 import NIOCore
 
@@ -12,6 +13,7 @@ final class HookServer: Sendable {
         var port: Int?
         var refusals = 0
         var statuses: [Int] = []
+        var changes = 0
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
     private let state = NIOLockedValueBox(State())
@@ -32,7 +34,8 @@ final class HookServer: Sendable {
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in
                 self.progress { $0.port = channel.localAddress?.port }
-            }
+            },
+            logger: Logger(label: "hooks") { _ in SwiftLogNoOpLogHandler() }
         )
         try await app.run()
     }
@@ -45,14 +48,17 @@ final class HookServer: Sendable {
         }
     }
 
-    /// Waits until something is so; looked at after every request that was answered.
+    /// Waits until something is so; looked at whenever something happened.
     func until(_ condition: @Sendable () async -> Bool) async {
         while true {
-            let seen = statuses.count
+            let seen = state.withLockedValue { $0.changes }
             if await condition() { return }
-            await next { $0.statuses.count == seen }
+            await next { $0.changes == seen }
         }
     }
+
+    /// Something happened.
+    func happened() { progress { _ in } }
 
     private func next(while unchanged: @Sendable (State) -> Bool) async {
         await withCheckedContinuation { continuation in
@@ -68,6 +74,7 @@ final class HookServer: Sendable {
     private func progress(_ change: (inout State) -> Void) {
         let waiting = state.withLockedValue { state in
             change(&state)
+            state.changes += 1
             defer { state.waiting = [] }
             return state.waiting
         }
@@ -116,4 +123,18 @@ private struct Everything: RouterMiddleware {
     ) async throws -> Response {
         try await server.answer(request)
     }
+}
+
+/// An intake that says when something was taken.
+struct WatchedIntake: Intake {
+    let base: any Intake
+    let happened: @Sendable () -> Void
+
+    func take(_ inbound: Inbound) async -> IntakeReply {
+        defer { happened() }
+        return await base.take(inbound)
+    }
+
+    func admits(_ account: Account) async -> Bool { await base.admits(account) }
+    func form(for account: Account) async -> Form? { await base.form(for: account) }
 }

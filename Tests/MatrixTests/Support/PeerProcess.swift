@@ -11,7 +11,9 @@ actor PeerProcess {
     private let output = Pipe()
     private var buffer = Data()
 
-    /// Starts a script of `Tests/Peers/matrix`. Its first line, which `answer` reads, says that it is ready.
+    /// Starts a script of `Tests/Peers/matrix`.
+    ///
+    /// Its first line, which `answer` reads, says that it is ready.
     init(_ script: String, _ arguments: [String]) throws {
         process.executableURL = MatrixPeer.python
         process.arguments = ["-B", MatrixPeer.scripts.appending(path: script).path] + arguments
