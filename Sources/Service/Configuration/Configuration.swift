@@ -65,10 +65,10 @@ public struct Configuration: Sendable {
     public func admits(_ account: Account) -> Bool {
         admit.contains { entry in
             if entry == account.instance.rawValue || entry == account.description { return true }
-            if account.description.hasPrefix(entry + "/") { return true }
-            guard platforms[account.instance]?.kind == .matrix,
-                entry.hasPrefix(account.instance.rawValue + ":")
-            else { return false }
+            guard platforms[account.instance]?.kind == .matrix else {
+                return account.description.hasPrefix(entry + "/")
+            }
+            guard entry.hasPrefix(account.instance.rawValue + ":") else { return false }
             // What stands before the first colon has none itself; a server's name can have a port.
             guard let colon = account.nativeID.firstIndex(of: ":") else { return account.nativeID.hasPrefix("!") }
             let server = account.nativeID[account.nativeID.index(after: colon)...]

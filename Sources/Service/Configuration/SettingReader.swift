@@ -127,12 +127,13 @@ final class SettingReader {
         if let node, file != nil {
             node.problem(.badValue, "both '\(path)' and '\(path)-file' are given", "keep one")
         }
-        if let given = override(path) {
+        let (given, givenFile) = (override(path), override(path + "-file"))
+        if let given {
             if given.isEmpty { note(path, "is empty", "set it to a text, or unset it") }
             return given
         }
-        if let given = override(path + "-file") {
-            return contents(given, path + "-file") { note(path + "-file", $0, $1) }
+        if let givenFile {
+            return contents(givenFile, path + "-file") { note(path + "-file", $0, $1) }
         }
         if node != nil {
             noteSecret()

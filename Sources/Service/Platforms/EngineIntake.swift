@@ -20,6 +20,8 @@ struct EngineIntake: Intake {
     var atATime = 2000
     /// Waits; comes back early when its task is cancelled.
     var pause: @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
+    /// Hears one delivery; durable when it comes back.
+    var hear: @Sendable (Inbound) async throws -> CommandReply
     private let underWay = NIOLockedValueBox(0)
 
     /// Makes an intake.
@@ -29,6 +31,7 @@ struct EngineIntake: Intake {
         self.engine = engine
         self.renderer = renderer
         self.admission = admission
+        hear = { try await engine.perform(.hear($0)) }
     }
 
     func admits(_ account: Account) async -> Bool { admission(account) }
@@ -40,7 +43,7 @@ struct EngineIntake: Intake {
         // Not a child of this task: whoever asked may go away, and what was begun is finished.
         Task {
             do {
-                outcome.yield(.done(try await engine.perform(.hear(inbound))))
+                outcome.yield(.done(try await hear(inbound)))
             } catch {
                 outcome.yield(.failed)
             }

@@ -20,7 +20,7 @@ enum RehearsalGuard {
         let names = outside.keys.map(\.rawValue).sorted()
         guard !names.isEmpty else { return }
         throw ServiceProblem(
-            "a rehearsal does not write to real people, and \(names.joined(separator: ", ")) is not on this machine",
+            "a rehearsal writes to no real people, and these are not on this machine: \(names.joined(separator: ", "))",
             "take it out of platforms, or add " + names.map { "--allow-platform \($0)" }.joined(separator: " ")
         )
     }
