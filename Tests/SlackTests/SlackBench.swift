@@ -25,10 +25,10 @@ struct SlackBench {
          "upload_url": "https://files.slack.com/upload/v1/abc", "file_id": "F0CHART01"}
         """#
 
-    init(_ settings: SlackSettings = Self.settings) {
+    init(_ settings: SlackSettings = Self.settings, logger: Logger = Logger(label: "test")) {
         transport = StubTransport { _ in StubTransport.response(.ok, Self.success) }
         let pauses = pauses
-        platform = SlackPlatform(settings, host: stub.host, transport: transport, logger: Logger(label: "test")) {
+        platform = SlackPlatform(settings, host: stub.host, transport: transport, logger: logger) {
             try await pauses.pause($0)
         }
     }

@@ -115,10 +115,18 @@ struct SlackAPI: Sendable {
         guard outcome.ok else {
             let code = outcome.error ?? "unknown_error"
             if code == "ratelimited" || code == "rate_limited" { throw .limited(until: until(response.head)) }
-            throw .refused(String(code.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }.prefix(64)))
+            throw .refused(Self.isCode(code) ? code : "unknown_error")
         }
         guard let answer = SlackJSON.read(type, from: response.body) else { throw .unclear }
         return (answer, response.head.headerFields)
+    }
+
+    /// Whether a text is an error code of Slack's; anything else could be about somebody.
+    private static func isCode(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy {
+                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
+            }
     }
 
     /// Sends a request; everything but a 200 is a failure.
