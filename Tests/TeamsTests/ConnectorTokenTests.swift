@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import HTTPTypes
 import JWTKit
 import PlatformTesting
 import Testing
@@ -76,8 +77,20 @@ struct ConnectorTokenTests {
             let written = Data(header.utf8).base64EncodedString().replacing("=", with: "")
             return "\(written).\(parts[1]).\(signature)"
         }
+        // Rightly signed with the right key, over a header that names another algorithm.
+        let signer = try await key.signing().getKey()
+        func misnamed(_ header: String) throws -> String {
+            let start = "\(base64URL(Data(header.utf8))).\(parts[1])"
+            return "\(start).\(base64URL(Data(try signer.sign(Data(start.utf8)))))"
+        }
+        #expect(
+            await teams.receive(body, authorization: "Bearer \(try misnamed(#"{"alg":"RS256","kid":"first"}"#))").status
+                == 200
+        )
         let bad = [
             confused, longer,
+            try misnamed(#"{"alg":"RS512","kid":"first"}"#), try misnamed(#"{"alg":"none","kid":"first"}"#),
+            try misnamed(#"{"alg":"HS256","kid":"first"}"#), try misnamed(#"{"kid":"first"}"#),
             rewritten(#"{"alg":"none","kid":"first"}"#, signature: ""),
             rewritten(#"{"alg":"none","kid":"first"}"#, signature: parts[2]),
             rewritten(#"{"alg":"PS256","kid":"first"}"#, signature: parts[2]),
@@ -90,6 +103,10 @@ struct ConnectorTokenTests {
         }
         #expect(await teams.receive(body, authorization: "Bearer \(good)").status == 200)
         #expect(teams.stub.intake.taken.count == 1)
+    }
+
+    private func base64URL(_ data: Data) -> String {
+        data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
     @Test("the field is read as it is sent: one word Bearer, one space, one token")
@@ -211,6 +228,32 @@ struct SigningKeysTests {
         teams.stub.clock.advance(by: .hours(24))
         #expect(try await teams.receive("message-personal").status == 200)
         #expect(teams.keyReads == 2)
+    }
+
+    @Test("for something else than signing, or named over no TLS, are none")
+    func unfit() async throws {
+        let teams = try TestTeams()
+        var encryption = try TestKey.named("first").published()
+        encryption["use"] = "enc"
+        try teams.publish([encryption])
+        #expect(try await teams.receive("message-personal").status == 503)
+
+        let plain = try TestTeams()
+        plain.transport.next(.ok, #"{"jwks_uri":"http://login.botframework.com/v1/.well-known/keys"}"#)
+        #expect(try await plain.receive("message-personal").status == 503)
+        #expect(plain.keyReads == 0)
+    }
+
+    @Test("under one id count once: the first")
+    func twice() async throws {
+        let teams = try TestTeams()
+        var other = try TestKey.named("second").published()
+        other["kid"] = "first"
+        try teams.publish([TestKey.named("first").published(), other])
+        #expect(try await teams.receive("message-personal").status == 200)
+        let token = try await teams.token(key: "second", header: ["kid": "first"])
+        let body = try Fixtures.activity("message-personal")
+        #expect(await teams.receive(body, authorization: "Bearer \(token)").status == 401)
     }
 
     @Test("many messages at once wait for one reading")

@@ -9,6 +9,8 @@ tokens and must agree, but for `stricter`: what we refuse on purpose and the ref
 
 import asyncio
 import base64
+import hashlib
+import hmac
 import json
 import sys
 import threading
@@ -18,8 +20,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import jwt
 from botframework.connector.auth import ChannelValidation, SimpleCredentialProvider
 from botframework.connector.auth.jwt_token_extractor import JwtTokenExtractor
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 APP = "11111111-2222-3333-4444-555555555555"
 SERVICE = "https://smba.trafficmanager.net/emea/"
@@ -60,6 +62,9 @@ def make_cases(keys, now):
     def claim(name, stricter=False, **change):
         claims = {key: value for key, value in {**good, **change}.items() if value is not None}
         add(name, "Bearer " + signed(claims), stricter=stricter)
+
+    def rs256(text):
+        return first.sign(text.encode(), padding.PKCS1v15(), hashes.SHA256())
 
     token = signed(good)
     head, body, signature = token.split(".")
@@ -117,9 +122,6 @@ def make_cases(keys, now):
     pem = first.public_key().public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )
-    import hashlib
-    import hmac
-
     def confused(secret):
         start = segment({"alg": "HS256", "typ": "JWT", "kid": "first"}) + "." + body
         return start + "." + segment(hmac.new(secret, start.encode(), hashlib.sha256).digest())
@@ -132,11 +134,15 @@ def make_cases(keys, now):
         "algorithm None": {"alg": "None", "kid": "first"},
         "algorithm in small letters": {"alg": "rs256", "kid": "first"},
         "algorithm PS256 in the header only": {"alg": "PS256", "kid": "first"},
+        "algorithm RS512 in the header only": {"alg": "RS512", "kid": "first"},
+        "an extension that nobody knows": {"alg": "RS256", "kid": "first", "x": {"y": 1}},
         "key id is a number": {"alg": "RS256", "kid": 1},
         "header is a list": [],
     }.items():
         add(name, "Bearer " + segment(header) + "." + body + "." + signature)
         add(name + ", unsigned", "Bearer " + segment(header) + "." + body + ".")
+        start = segment(header) + "." + body
+        add(name + ", signed over that", "Bearer " + start + "." + segment(rs256(start)))
     add("altered claims", "Bearer " + head + "." + segment({**good, "aud": APP, "x": 1}) + "." + signature)
     add("altered signature", "Bearer " + head + "." + body + "." + signature[:-8] + "AAAAAAAA")
     add("signature cut short", "Bearer " + head + "." + body + "." + signature[:-4])
