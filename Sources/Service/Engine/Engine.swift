@@ -100,17 +100,21 @@ public actor Engine {
         }
     }
 
-    /// Takes up after a start what an earlier process left: half-done seals, lost keys, messages of unknown fate.
+    /// Takes up after a start what an earlier process left: half-done seals, lost keys and ballots, messages on their way.
     public func takeUp() async throws {
         let world = installation.world
         try await finishSeals()
-        for round in world.keysInUse.open where try !installation.keys.exists(round.rawValue) {
+        for round in world.keysInUse.open
+        where try world.ballots[round] == nil || !installation.keys.exists(round.rawValue) {
             try await perform(.keyMissing(round))
         }
         for id in world.messagesInFlight {
-            let instance = world.message(id)?.entry.conversation.instance
-            let idempotent = instance.flatMap { surroundings.capabilities[$0] }?.contains(.idempotentSends) ?? false
-            try await perform(.receipt(id, idempotent ? .retry(notBefore: clock.now()) : .unknown))
+            guard let entry = world.message(id)?.entry else { continue }
+            let can = surroundings.capabilities[entry.conversation.instance] ?? []
+            // Its courier looks whether it arrived.
+            if can.isFoundAfterCrash, entry.replaces == nil { continue }
+            let isIdempotent = can.contains(.idempotentSends)
+            try await perform(.receipt(id, isIdempotent ? .retry(notBefore: clock.now()) : .unknown))
         }
     }
 }

@@ -1,3 +1,4 @@
+import Agenda
 import Chat
 import Metrics
 
@@ -7,7 +8,6 @@ public struct EngineMetrics: Sendable {
     private let decide = Timer(label: "samenspel_decide_seconds")
     private let sync = Timer(label: "samenspel_journal_sync_seconds")
     private let batch = Recorder(label: "samenspel_journal_batch_transactions")
-    private let outboxAge = Timer(label: "samenspel_outbox_age_seconds")
     private let sent = Counter(label: "samenspel_messages_total", dimensions: [("outcome", "sent")])
     private let retried = Counter(label: "samenspel_messages_total", dimensions: [("outcome", "retry")])
     private let failed = Counter(label: "samenspel_messages_total", dimensions: [("outcome", "failed")])
@@ -36,12 +36,30 @@ public struct EngineMetrics: Sendable {
     }
 
     /// Notes what became of a message, and how long after its time.
-    func delivered(_ receipt: Receipt, after age: TimeSpan) {
-        outboxAge.recordMilliseconds(max(0, age.milliseconds))
+    func delivered(_ receipt: Receipt, _ kind: JobKind, after age: TimeSpan) {
         switch receipt {
-        case .sent: sent.increment()
-        case .retry, .unknown: retried.increment()
+        case .sent:
+            sent.increment()
+            Timer(label: "samenspel_outbox_age_seconds", dimensions: [("kind", kind.rawValue)])
+                .recordMilliseconds(max(0, age.milliseconds))
+        case .retry:
+            retried.increment()
+            repeated("retry", kind)
+        case .unknown:
+            retried.increment()
+            repeated("unknown", kind)
         case .failed, .unreachable: failed.increment()
         }
+    }
+
+    /// Notes a message of unknown fate that is looked for.
+    func doubted(_ kind: JobKind) { repeated("doubt", kind) }
+
+    private func repeated(_ reason: String, _ kind: JobKind) {
+        Counter(
+            label: "samenspel_outbox_repeats_total",
+            dimensions: [("reason", reason), ("kind", kind.rawValue)]
+        )
+        .increment()
     }
 }

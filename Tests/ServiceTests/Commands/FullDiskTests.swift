@@ -13,39 +13,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct FullDiskTests {
     private func engine(on disk: MemoryFileSystem) throws -> Engine {
-        try disk.makeFolders("/data")
-        let data = DataFolder("/data")
-        let keys = try RoundKeyStore(folder: "/keys", data: data, in: disk)
-        let ring = KeyRing(keys)
-        let opened = try WorldStore.open(
-            data,
-            in: disk,
-            key: { try ring.key($0) },
-            tombstones: try TombstoneFile(data, in: disk),
-            hash: SecretHash.of
-        )
-        var options = JournalOptions(monotonic: { .zero }, onFatal: { _ in })
-        options.probeInterval = 0.01
-        let journal = try JournalWriter(
-            folder: data.journal,
-            fileSystem: disk,
-            recovery: opened.recovery,
-            options: options
-        )
-        let installation = Installation(
-            world: opened.world,
-            journal: journal,
-            keys: keys,
-            ring: ring,
-            surroundings: Surroundings(
-                library: try DialogFolder.load(ExampleInstallation.dialogs),
-                token: { ring.token($0, $1, $2) },
-                capabilities: [:],
-                admits: { _ in true },
-                hash: SecretHash.of
-            )
-        )
-        return Engine(installation, clock: WallClock(), tombstones: nil, metrics: EngineMetrics())
+        try MemoryInstallation.engine(on: disk)
     }
 
     @Test("refuses on a full disk in one clear line, changes nothing, and goes on when there is room again")
