@@ -166,20 +166,44 @@ struct MatrixRoomTests {
         #expect(receipt == .sent(PlatformMessageID(rawValue: "!own $event-of-m1.0")))
     }
 
-    @Test("what the intake wants said at once is said in private, once")
+    @Test("who calls the bot among others is answered in private, once; what is said in private has the outbox")
     func notice() async throws {
         let homeserver = try await FakeHomeserver()
-        let room = try #require(Fixture.ids()["room"])
-        try await homeserver.stub.memory.set(.account(alice, "room"), to: room)
-        let notice = Message(language: .nl, blocks: [.paragraph([.text("Deze vraag is al gesloten.")])])
-        homeserver.stub.intake.answer(IntakeReply(.declined, notice: notice))
+        let ids = try Fixture.ids()
+        try await homeserver.stub.memory.set(.account(alice, "room"), to: ids["room"])
+        homeserver.setState(of: ids["group"] ?? "", to: try Fixture.text("state-group"))
+        let notice = Message(language: .nl, blocks: [.paragraph([.text("Ik antwoord in ons privégesprek.")])])
+        homeserver.stub.intake.answer(IntakeReply(.taken, notice: notice))
         let platform = homeserver.platform()
         try await receive("text", platform)
-        try await receive("text", platform)
+        for _ in 1...2 {
+            try await receive("group-call", platform)
+            try await receive("group-text", platform)
+        }
         #expect(await platform.runAllErrands())
         let said = homeserver.sent.filter { $0.parts.contains("send") }
         #expect(said.count == 1)
-        #expect(try said[0].json("body") == "Deze vraag is al gesloten.")
+        #expect(said[0].parts.contains("!own"))
+        #expect(try said[0].json("body") == "Ik antwoord in ons privégesprek.")
+    }
+
+    @Test("a tap on a question that was put before somebody else came in still counts")
+    func tapAmongOthers() async throws {
+        let homeserver = try await FakeHomeserver()
+        let ids = try Fixture.ids()
+        try await homeserver.stub.memory.set(.account(alice, "room"), to: ids["room"])
+        let question = MatrixPrompts.Question(
+            event: ids["question"] ?? "",
+            prompt: PromptID(rawValue: "p1"),
+            choices: ["1", "2", "3", "4", "5"]
+        )
+        try await MatrixPrompts(homeserver.stub.memory).remember(question, for: alice)
+        let platform = homeserver.platform()
+        try await receive("third-person", platform)
+        try await receive("reaction", platform)
+        #expect(homeserver.stub.intake.taken.map(\.content) == [.tap(PromptID(rawValue: "p1"), choice: "4")])
+        #expect(await platform.runAllErrands())
+        #expect(homeserver.sent.isEmpty)
     }
 
     @Test("doctor says what is well, and what to do about the rest")

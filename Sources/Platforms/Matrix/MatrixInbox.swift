@@ -118,11 +118,13 @@ struct MatrixInbox: Sendable {
     /// Hands over what was said in private.
     private func hand(_ content: Inbound.Content, _ heard: Heard) async throws -> Bool {
         guard await host.intake.admits(heard.account) else { return true }
-        if case .direct = await rooms.kind(of: heard.event.roomID) {
-            try await rooms.talk(with: heard.account, in: heard.event.roomID)
-        } else {
+        switch await rooms.kind(of: heard.event.roomID) {
+        case .direct: try await rooms.talk(with: heard.account, in: heard.event.roomID)
+        case .encrypted:
             try await rooms.welcome(heard.account)
             try await errands.add(errand(.openOwnRoom, heard), for: heard.account)
+        // A question that was put before others came in.
+        case .group: break
         }
         return await deliver(inbound(content, heard))
     }
@@ -152,7 +154,8 @@ struct MatrixInbox: Sendable {
         // The homeserver repeats what was not acknowledged, so that it need not be believed before it is durable.
         case .slow, .unavailable: return false
         case .taken, .declined:
-            if let notice = reply.notice {
+            // In private everything comes by the outbox; who called the bot among others is told in private.
+            if let notice = reply.notice, case .channel = inbound.conversation, case .text = inbound.content {
                 await errands.tell(.init(id: inbound.id, account: inbound.account, message: notice))
             }
             return true

@@ -79,7 +79,9 @@ extension MatrixPlatform {
         var isDone = true
         for remark in await errands.takeRemarks() {
             // Best effort: what the person did stands, and this only says so.
-            guard let room = await rooms.room(of: remark.account) else { continue }
+            guard await !rooms.hasLeft(remark.account), let room = try? await rooms.open(remark.account).get() else {
+                continue
+            }
             try? await outbox.say(remark.message, id: "remark.\(remark.id)", in: room)
         }
         for (account, errand) in await errands.all() where !Task.isCancelled {
