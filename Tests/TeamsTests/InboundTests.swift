@@ -331,6 +331,27 @@ struct TapTests {
         #expect(teams.stub.intake.taken.isEmpty)
     }
 
+    @Test("of who is not admitted, or that could not be stored, are told nothing beside that")
+    func nothingBeside() async throws {
+        let teams = try TestTeams()
+        let token = teams.stub.tokens.write(ChoiceToken(prompt: PromptID(rawValue: "p1"), choice: "4"))
+        let notice = say("Dit hoort niemand.")
+        teams.stub.intake.answer(IntakeReply(.unavailable, notice: notice))
+        #expect(try await teams.receive("tap-submit", token: token) == .empty(503))
+        teams.stub.intake.answer(IntakeReply(.notAdmitted, notice: notice))
+        #expect(try await teams.receive("tap-submit", token: token) == .empty(200))
+        #expect(try await teams.receive("tap-execute", token: token) == .empty(200))
+        teams.stub.intake.answer(IntakeReply(.taken, notice: say("Dit wel.")))
+        let other = teams.stub.tokens.write(ChoiceToken(prompt: PromptID(rawValue: "p2"), choice: "4"))
+        let body = String(decoding: try Fixtures.activity("tap-submit", token: other), as: UTF8.self)
+            .replacing("1485983408530", with: "1485983408531")
+        let authorization = "Bearer \(try await teams.token())"
+        #expect(await teams.receive(Array(body.utf8), authorization: authorization) == .empty(200))
+        await teams.runErrands(until: 1)
+        #expect(teams.calls.count == 1)
+        #expect(teams.said.contains("Dit wel."))
+    }
+
     @Test("of older clients are told the word beside the card in a message of its own")
     func submitNotice() async throws {
         let teams = try TestTeams()

@@ -297,6 +297,17 @@ struct SendTests {
         #expect(outcome(await teams.platform.send(teams.text("Welkom")), at: teams.now) == expected)
     }
 
+    @Test("says when the tenant's conversations are opened elsewhere, and opens none to change a message")
+    func elsewhere() async throws {
+        let teams = try TestTeams()
+        teams.connector(.forbidden, #"{"error":{"code":"InvalidBotApiHost"}}"#)
+        #expect(outcome(await teams.platform.send(teams.text("Welkom")), at: teams.now) == .failed)
+        #expect(teams.calls.count == 1)
+        let update = await teams.platform.update(PlatformMessageID(rawValue: "1"), to: teams.question())
+        #expect(outcome(update, at: teams.now) == .failed)
+        #expect(teams.calls.count == 1)
+    }
+
     @Test("may open a conversation again when that was unclear: nothing was said yet")
     func unclearOpening() async throws {
         let teams = try TestTeams()
