@@ -18,6 +18,11 @@ final class CurlTransfer {
     /// How often the request was about to be written to a connection that stands, TLS and proxy included.
     private var attempts = 0
 
+    /// For how many seconds a connection may have rested when it is used again.
+    ///
+    /// Firewalls forget a silent connection without a word, many after a minute; what is sent over it then is of unknown
+    /// fate after the time-out.
+    private static let longestRest = 45
     /// The largest head of a response, in bytes.
     private static let headLimit = 64 * 1024
 
@@ -47,6 +52,7 @@ final class CurlTransfer {
         // Wait whether the first connection to a host is HTTP/2 instead of opening several.
         set(CURLOPT_PIPEWAIT, 1)
         set(CURLOPT_TCP_KEEPALIVE, 1)
+        set(CURLOPT_MAXAGE_CONN, Self.longestRest)
         set(CURLOPT_USERAGENT, settings.userAgent)
         set(CURLOPT_ACCEPT_ENCODING, "gzip")
         set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout.wholeMilliseconds)
