@@ -10,7 +10,7 @@ import Testing
 /// With a real Synapse and an independent client (matrix-nio).
 ///
 /// Installed by `scripts/peer-matrix`.
-@Suite("A real homeserver", .enabled(if: MatrixPeer.isInstalled, "scripts/peer-matrix installs it"), .serialized)
+@Suite("A real homeserver", .enabled(if: MatrixPeer.isWanted, "scripts/peer-matrix installs it"), .serialized)
 struct HomeserverTests {
     /// Runs a story against a homeserver of its own, and ends all of it whatever happens.
     private func withHomeserver(_ story: @Sendable (Homeserver) async throws -> Void) async throws {

@@ -10,6 +10,8 @@ extension MatrixPlatform {
     /// A homeserver that gave us up for a while tries again at once then; by itself it waits up to 512 seconds, and
     /// after a restart of its own until something else happens (Synapse).
     static let pingInterval = Duration.seconds(60)
+    /// After how many failures that is told: at the first one after a start this service may not be listening yet.
+    static let failuresToTell = 2
     /// The longest wait between two attempts of anything.
     static let longestWait = Duration.seconds(60)
     /// How long changes of the directory are gathered before it is written.
@@ -27,20 +29,19 @@ extension MatrixPlatform {
     // MARK: Ping
 
     private func keepInTouch() async {
-        var wait = Duration.seconds(2)
-        var wasWell: Bool?
+        var failures = 0
+        var wasWell = false
         while !Task.isCancelled {
             var failure = await session.prepare()
             if failure == nil { failure = await ping() }
-            if let failure {
-                if wasWell != false { logger.warning("The homeserver does not answer well: \(failure.advice)") }
-                wait = min(wait * 2, Self.longestWait)
-            } else {
-                if wasWell != true { logger.info("The homeserver reaches us and we reach it.") }
-                wait = .seconds(2)
+            failures = failure == nil ? 0 : failures + 1
+            if let failure, failures == Self.failuresToTell {
+                logger.warning("The homeserver and this service do not reach each other: \(failure.advice)")
             }
+            if failure == nil, !wasWell { logger.info("The homeserver reaches us and we reach it.") }
             wasWell = failure == nil
-            try? await pause(failure == nil ? Self.pingInterval : wait)
+            let wait = min(Duration.seconds(1 << min(failures, 16)), Self.longestWait)
+            try? await pause(wasWell ? Self.pingInterval : wait)
         }
     }
 

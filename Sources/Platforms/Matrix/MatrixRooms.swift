@@ -140,6 +140,7 @@ actor MatrixRooms {
         if let room = current[account] { return .success(room) }
         // A second message to the same person waits for the room that the first one makes.
         if let opening = openings[account] { return await opening.value }
+        // Not a child of whoever asked first: the others wait for it also when that one is cancelled.
         let opening = Task { await make(account) }
         openings[account] = opening
         let result = await opening.value

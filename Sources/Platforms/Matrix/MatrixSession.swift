@@ -20,6 +20,7 @@ actor MatrixSession {
     func prepare() async -> MatrixFailure? {
         if isReady { return nil }
         if let preparing { return await preparing.value }
+        // Not a child of whoever asked first: the others wait for it also when that one is cancelled.
         let task = Task { await make() }
         preparing = task
         let failure = await task.value

@@ -52,7 +52,8 @@ class Person:
         """Makes a room and invites somebody."""
         state = []
         if encrypted:
-            state.append({"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}})
+            content = {"algorithm": "m.megolm.v1.aes-sha2"}
+            state.append({"type": "m.room.encryption", "state_key": "", "content": content})
         preset = nio.RoomPreset.trusted_private_chat if direct else nio.RoomPreset.private_chat
         response = await self.client.room_create(
             is_direct=direct, preset=preset, invite=[user], initial_state=state, name=name
