@@ -6,6 +6,7 @@ extension MattermostPlatform {
     /// Posts a message; one attempt.
     public func send(_ delivery: Delivery) async -> Receipt {
         guard delivery.conversation.instance == instance else { return Self.foreign }
+        guard await isAdmitted(delivery.conversation) else { return Self.notAdmitted }
         do {
             return .sent(try await post(delivery))
         } catch .refused(let status, let id, _) where Self.isLostRoom(status, id, delivery) {
@@ -24,6 +25,7 @@ extension MattermostPlatform {
     /// Changes a post; the same change twice is one, so what is not known is tried again.
     public func update(_ id: PlatformMessageID, to delivery: Delivery) async -> Receipt {
         guard delivery.conversation.instance == instance else { return Self.foreign }
+        guard await isAdmitted(delivery.conversation) else { return Self.notAdmitted }
         let message = delivery.message
         let patch = MattermostPostPatch(
             message: renderer.texts(message).last ?? "",
@@ -64,6 +66,15 @@ extension MattermostPlatform {
     // MARK: Parts of it
 
     private static let foreign = Receipt.failed(reason: "the conversation is not one of this server")
+    private static let notAdmitted = Receipt.failed(reason: "not on the allow-list")
+
+    /// Whether the server takes part.
+    private func isAdmitted(_ conversation: Conversation) async -> Bool {
+        switch conversation {
+        case .direct(let account), .channel(let account): await host.intake.admits(account)
+        }
+    }
+
     /// How far the server's clock may be from ours.
     private static let clockDifference = TimeSpan.minutes(10)
     /// The wait where the server names none.

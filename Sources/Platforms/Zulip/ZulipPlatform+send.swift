@@ -10,6 +10,7 @@ extension ZulipPlatform {
         guard let place = place(of: delivery.conversation) else {
             return .failed(reason: "zulip: no such place")
         }
+        guard await isAdmitted(delivery.conversation) else { return Self.notAdmitted }
         let pictures: [ImageReference: String]
         do {
             pictures = try await upload(delivery.message)
@@ -43,6 +44,7 @@ extension ZulipPlatform {
     /// Zulip changes no message with buttons: such a one gets a tick instead.
     public func update(_ id: PlatformMessageID, to delivery: Delivery) async -> Receipt {
         guard Int(id.rawValue) != nil else { return .failed(reason: "zulip: no such message") }
+        guard await isAdmitted(delivery.conversation) else { return Self.notAdmitted }
         do {
             let pictures = try await upload(delivery.message)
             // Of a message that is several, the id is the last one's.
@@ -89,6 +91,15 @@ extension ZulipPlatform {
     }
 
     // MARK: Where
+
+    private static let notAdmitted = Receipt.failed(reason: "zulip: not on the allow-list")
+
+    /// Whether the organisation takes part.
+    private func isAdmitted(_ conversation: Conversation) async -> Bool {
+        switch conversation {
+        case .direct(let account), .channel(let account): await host.intake.admits(account)
+        }
+    }
 
     /// How Zulip names a place; nil when it is none of Zulip's.
     private func place(of conversation: Conversation) -> FormFields? {

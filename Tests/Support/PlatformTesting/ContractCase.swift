@@ -33,6 +33,7 @@ public enum ContractCase: String, CaseIterable, Sendable, CustomStringConvertibl
     case tellsTwinsApart = "the same words said twice are two messages"
     case noticesUnreachable = "who cannot be reached is told apart"
     case refusesForeignPlace = "nothing is sent to a place of another instance"
+    case refusesStrangers = "nothing is sent to who is not admitted"
     case updates = "a sent message is changed in its place"
 
     /// The case as a sentence.
@@ -72,6 +73,7 @@ public enum ContractCase: String, CaseIterable, Sendable, CustomStringConvertibl
             case .tellsTwinsApart: await trial.tellsTwinsApart()
             case .noticesUnreachable: await trial.noticesUnreachable()
             case .refusesForeignPlace: await trial.refusesForeignPlace()
+            case .refusesStrangers: await trial.refusesStrangers()
             case .updates: await trial.updates()
             }
         } catch {
@@ -89,6 +91,8 @@ struct ContractTrial {
     let contract: any PlatformContract
     let bench: ContractBench
     var platform: any Platform
+    /// What came of what was sent.
+    var receipts: [Receipt] = []
     private var found: [String] = []
 
     init(_ contract: some PlatformContract) {
@@ -114,11 +118,16 @@ struct ContractTrial {
         platform = contract.make(host: bench.stub.host, transport: bench.platform, logger: bench.log.logger)
     }
 
-    /// What was found, with what always holds: nothing personal in the log.
+    /// What was found, with what always holds: nothing personal in the log, nor in what the facilitator is told.
     func finished() -> [String] {
-        let private_ = contract.secrets + [Self.words, contract.person.nativeID]
-        let leaks = bench.log.all.filter { line in private_.contains { !$0.isEmpty && line.contains($0) } }
+        let forbidden = contract.secrets + [Self.words, contract.person.nativeID]
+        let leaks = bench.log.all.filter { line in forbidden.contains { !$0.isEmpty && line.contains($0) } }
+        let reasons = receipts.compactMap { receipt in
+            if case .failed(let reason) = receipt { reason } else { nil }
+        }
+        let said = reasons.filter { reason in forbidden.contains { !$0.isEmpty && reason.contains($0) } }
         return found + bench.platform.problems + leaks.map { "the log says what it may not: \($0)" }
+            + said.map { "a receipt says what it may not: \($0)" }
     }
 
     /// Delivers something; nil when the platform has no such thing.

@@ -14,10 +14,17 @@ extension ContractTrial {
         )
     }
 
+    /// Sends, and keeps what came of it.
+    private mutating func send(_ delivery: Delivery) async -> Receipt {
+        let receipt = await platform.send(delivery)
+        receipts.append(receipt)
+        return receipt
+    }
+
     private var messages: [ContractMessage] { bench.platform.messages }
 
     mutating func sends() async {
-        let receipt = await platform.send(delivery("d1"))
+        let receipt = await send(delivery("d1"))
         check(messages.count == 1, "one message became \(messages.count)")
         guard let message = messages.first else { return }
         check(receipt == .sent(contract.id(of: message)), "the receipt is \(receipt)")
@@ -25,7 +32,7 @@ extension ContractTrial {
 
     mutating func waits(_ header: String, milliseconds: Int64) async {
         bench.platform.expect(.limited(header))
-        let receipt = await platform.send(delivery("d1"))
+        let receipt = await send(delivery("d1"))
         guard case .retry(let notBefore) = receipt else { return breach("the receipt is \(receipt)") }
         let wait = (notBefore - bench.stub.clock.now).milliseconds
         check((milliseconds...(milliseconds + 1000)).contains(wait), "it waits for \(wait) ms")
@@ -35,13 +42,13 @@ extension ContractTrial {
     /// What the service does with a delivery until it is over: as it is told by receipts, at most five times.
     private mutating func settle(_ delivery: Delivery) async -> Receipt {
         let handedOver = bench.stub.clock.now
-        var receipt = await platform.send(delivery)
+        var receipt = await send(delivery)
         for _ in 0..<5 {
             if receipt == .unknown { receipt = await platform.find(delivery, since: handedOver) }
             guard case .retry(let notBefore) = receipt else { return receipt }
             let wait = notBefore - bench.stub.clock.now
             bench.stub.clock.advance(by: max(.seconds(1), wait))
-            receipt = await platform.send(delivery)
+            receipt = await send(delivery)
         }
         return receipt
     }
@@ -65,7 +72,7 @@ extension ContractTrial {
 
     mutating func survivesCrash() async {
         let handedOver = bench.stub.clock.now
-        _ = await platform.send(delivery("d1"))
+        _ = await send(delivery("d1"))
         bench.stub.clock.advance(by: .seconds(20))
         restart()
         let receipt: Receipt
@@ -93,21 +100,28 @@ extension ContractTrial {
 
     mutating func noticesUnreachable() async {
         bench.platform.expect(.unreachable)
-        let receipt = await platform.send(delivery("d1"))
+        let receipt = await send(delivery("d1"))
         check(receipt == .unreachable, "the receipt is \(receipt)")
         check(messages.isEmpty, "a message was sent")
     }
 
     mutating func refusesForeignPlace() async {
         let stranger = Account(instance: "elsewhere", nativeID: contract.person.nativeID)
-        let receipt = await platform.send(delivery("d1", to: .direct(stranger)))
+        let receipt = await send(delivery("d1", to: .direct(stranger)))
+        guard case .failed = receipt else { return breach("the receipt is \(receipt)") }
+        check(messages.isEmpty, "a message was sent")
+    }
+
+    mutating func refusesStrangers() async {
+        bench.stub.intake.refuse(contract.person)
+        let receipt = await send(delivery("d1"))
         guard case .failed = receipt else { return breach("the receipt is \(receipt)") }
         check(messages.isEmpty, "a message was sent")
     }
 
     mutating func updates() async {
         guard platform.capabilities.contains(.updates) else { return }
-        guard case .sent(let id) = await platform.send(delivery("d1")) else { return breach("it was not sent") }
+        guard case .sent(let id) = await send(delivery("d1")) else { return breach("it was not sent") }
         let receipt = await platform.update(id, to: delivery("d1", "Beantwoord."))
         check(receipt == .sent(id), "the receipt is \(receipt)")
         check(messages.count == 1, "changing a message made \(messages.count)")
