@@ -12,7 +12,8 @@ struct MattermostMarkupTests {
     static let injections = [
         "@channel", "@here", "@all", "@room", "<!channel>", "<!here>", "<!everyone>", "<@U1>", "<!subteam^S1>",
         "@**all**", "@_**x**", "<at>x</at>", "</poll>", "[x](javascript:alert(1))", "[x](https://evil.example)",
-        "https://evil.example", "http://evil.example/@all", "www.evil.example", "WWW.evil.example", "<https://evil.example|klik>",
+        "https://evil.example", "http://evil.example/@all", "www.evil.example", "WWW.evil.example",
+        "<https://evil.example|klik>",
         "![x](https://evil.example/x.png)", "~town-square", "~~weg~~", "#hashtag", "# kop", "> citaat", "`@all`",
         "```\n@all\n```", "**vet**", "__vet__", "*x*", "_x_", ":smile:", "x :+1: y", "$x^2$", "| a | b |\n|---|---|",
         "- lijst", "1. lijst", "    code", "---", "&#64;all", "&lt;b&gt;", "\\@all", "\\[x](https://evil.example)",
@@ -84,7 +85,10 @@ struct MattermostMarkupTests {
         #expect(markup.link("x", "mailto:a@b.example") == "[x](mailto:a@b.example)")
     }
 
-    @Test("has emoji for answers, which the clients write as names", arguments: [(":four:", "4️⃣"), (" 4 ", "4"), (":x:", ":x:")])
+    @Test(
+        "has emoji for answers, which the clients write as names",
+        arguments: [(":four:", "4️⃣"), (" 4 ", "4"), (":x:", ":x:")]
+    )
     func emoji(_ typed: String, _ read: String) {
         #expect(MattermostText.plain(typed) == read)
     }
