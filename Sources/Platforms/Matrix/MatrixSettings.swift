@@ -10,7 +10,7 @@ public import Curl
 /// | `bot` | the local part of the bot's user id; `samenspel` without it |
 /// | `display-name` | what people see as its name; `Samenspel` without it |
 /// | `device-id` | the device that makes sends idempotent over restarts; `SAMENSPEL` without it |
-/// | `notify` | `true`: private messages are `m.text`, on which clients notify; `false`, as without it: `m.notice` |
+/// | `notify` | `true`: messages are `m.text`, on which clients notify; `false`, as without it: `m.notice` |
 /// | `as-token`, `as-token-file` | what we prove ourselves with to the homeserver; a secret |
 /// | `hs-token`, `hs-token-file` | what the homeserver proves itself with to us; a secret |
 public struct MatrixSettings: Sendable, Hashable {
