@@ -61,7 +61,7 @@ public struct ServeRunner: Sendable {
         var logger = Logger(label: "samenspel")
         logger.logLevel = Logger.Level(rawValue: configuration.logLevel.rawValue) ?? .info
         let clock = self.clock()
-        let client = try CurlClient(configuration.httpClient.settings(environment: ProcessInfo.processInfo.environment))
+        let client = try Self.client(configuration)
         do {
             let samenspel = try await Samenspel(
                 configuration,
@@ -80,10 +80,20 @@ public struct ServeRunner: Sendable {
                 await samenspel.close()
                 throw error
             }
-            await client.shutdown()
+            await client?.shutdown()
         } catch {
-            await client.shutdown()
+            await client?.shutdown()
             throw Self.explained(error, configuration)
+        }
+    }
+
+    /// The client of chat platforms; nil where there is none but the web chat.
+    private static func client(_ configuration: Configuration) throws -> CurlClient? {
+        guard configuration.platforms.contains(where: { $0.value.kind != .webchat }) else { return nil }
+        do throws(CurlClient.SetupFailure) {
+            return try CurlClient(configuration.httpClient.settings(environment: ProcessInfo.processInfo.environment))
+        } catch {
+            throw ServiceProblem(error.description, "correct http-client in the configuration")
         }
     }
 

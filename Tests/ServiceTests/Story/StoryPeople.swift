@@ -85,11 +85,7 @@ enum StoryPeople {
                 "event":{"type":"message","client_msg_id":"c\(number)","text":"\(text)","user":"\(user)","ts":"\(ts)",
                 "team":"\(workspace)","channel":"D\(user.dropFirst())","event_ts":"\(ts)","channel_type":"im"}}
                 """
-            let key = SymmetricKey(data: Data("0123456789abcdef0123456789abcdef".utf8))
-            let code = HMAC<SHA256>.authenticationCode(for: Data("v0:\(seconds):\(body)".utf8), using: key)
-            let digits = code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            let fields = ["X-Slack-Request-Timestamp": "\(seconds)", "X-Slack-Signature": "v0=" + digits]
-            return post("slack/events", body, fields)
+            return slack("events", body, "application/json", seconds)
         case "mattermost":
             let form: FormFields = [
                 "channel_id": "d\(account.nativeID.dropFirst())", "command": "/samenspel",
@@ -132,6 +128,29 @@ enum StoryPeople {
                 """
             return post("zulip", body, [:])
         }
+    }
+
+    /// The request with which Slack delivers a tap on a button that carries a token.
+    static func tap(_ token: String, by account: Account, number: Int, at now: Instant) throws -> Request {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../SlackTests/Fixtures/actions/block_actions.json").standardizedFileURL
+        let user = String(account.nativeID.dropFirst(workspace.count + 1))
+        let seconds = now.milliseconds / 1000
+        let payload = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            .replacing("@TOKEN@", with: token)
+            .replacing("U0ANNA001", with: user).replacing("D0ANNA001", with: "D\(user.dropFirst())")
+            .replacing("1795420810.123456", with: "\(seconds).\(100_000 + number)")
+        let form: FormFields = ["payload": payload]
+        return slack("actions", String(decoding: form.encoded, as: UTF8.self), FormFields.contentType, seconds)
+    }
+
+    /// A request as Slack signs it.
+    private static func slack(_ path: String, _ body: String, _ type: String, _ seconds: Int64) -> Request {
+        let key = SymmetricKey(data: Data("0123456789abcdef0123456789abcdef".utf8))
+        let code = HMAC<SHA256>.authenticationCode(for: Data("v0:\(seconds):\(body)".utf8), using: key)
+        let digits = code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let fields = ["X-Slack-Request-Timestamp": "\(seconds)", "X-Slack-Signature": "v0=" + digits]
+        return post("slack/" + path, body, fields.merging(["Content-Type": type]) { $1 })
     }
 
     private static func post(

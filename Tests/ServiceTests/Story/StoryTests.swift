@@ -26,6 +26,7 @@ struct StoryTests {
             story.platforms.setDown(["chat.example.nl"])
             try await story.live(until: "2026-11-17T23:00:00Z")
             #expect(story.platforms.refused > 0)
+            #expect(story.taps >= 10, "Anna taps, and Bram taps what is hers: \(story.taps)")
             #expect(story.platforms.posts.filter { $0.host == "chat.example.nl" } == before)
             let round = RoundID(rawValue: "ic-noord.1")
             #expect(
@@ -84,6 +85,7 @@ private final class Story: Sendable {
         var answered: [Account: PromptID] = [:]
         /// With which account a person answers now; by default the one on the list.
         var uses: [Account: Account] = [:]
+        var taps = 0
         var troubles: [String] = []
     }
     private let memory = NIOLockedValueBox(Memory())
@@ -116,6 +118,9 @@ private final class Story: Sendable {
         try await samenspel.applyNewRegions([try #require(region.settings, "\(region.problems)")])
         try await samenspel.engine.perform(.confirmRegion(RegionID(rawValue: "ic-noord"), true))
     }
+
+    /// How often a button was tapped.
+    var taps: Int { memory.withLockedValue { $0.taps } }
 
     /// What a platform was answered that it should not have been.
     var troubles: [String] { memory.withLockedValue { $0.troubles } }
@@ -150,7 +155,13 @@ private final class Story: Sendable {
             let other = memory.withLockedValue { $0.uses[person] }
             if isScore, Self.waiting.contains(person), other == nil { continue }
             memory.withLockedValue { $0.answered[person] = prompt }
-            try await say(isScore ? "4" : "ja", by: other ?? person)
+            if isScore, person == StoryPeople.anna, let token = token(of: "4", in: "D0ANNA001") {
+                // Bram taps a button that is Anna's, then Anna herself.
+                try await tap(token, by: StoryPeople.bram)
+                try await tap(token, by: person)
+            } else {
+                try await say(isScore ? "4" : "ja", by: other ?? person)
+            }
         }
     }
 
@@ -163,12 +174,39 @@ private final class Story: Sendable {
         return world.people[person]?.talks.last?.prompt.map { ($0, false) }
     }
 
+    /// What the button with a label carries that stands under the last message of a conversation in Slack.
+    private func token(of label: String, in place: String) -> String? {
+        guard let post = platforms.posts.last(where: { $0.host == "slack.com" && $0.place == place }),
+            let message = try? JSONSerialization.jsonObject(with: Data(post.text.utf8)) as? [String: Any]
+        else { return nil }
+        let blocks = message["blocks"] as? [[String: Any]] ?? []
+        let buttons = blocks.flatMap { $0["elements"] as? [[String: Any]] ?? [] }
+        let button = buttons.first { (($0["text"] as? [String: Any])?["text"] as? String)?.hasPrefix(label) == true }
+        return button?["value"] as? String
+    }
+
+    private func tap(_ token: String, by account: Account) async throws {
+        let number = next()
+        memory.withLockedValue { $0.taps += 1 }
+        try await deliver(StoryPeople.tap(token, by: account, number: number, at: clock.now()), from: account)
+    }
+
     private func say(_ text: String, by account: Account) async throws {
-        let number = memory.withLockedValue { memory in
+        let number = next()
+        try await deliver(
+            try await StoryPeople.request(text, by: account, number: number, at: clock.now()),
+            from: account
+        )
+    }
+
+    private func next() -> Int {
+        memory.withLockedValue { memory in
             memory.number += 1
             return memory.number
         }
-        let request = try await StoryPeople.request(text, by: account, number: number, at: clock.now())
+    }
+
+    private func deliver(_ request: Request, from account: Account) async throws {
         let status = await hooks.answer(request).status.code
         if status != 200 { memory.withLockedValue { $0.troubles.append("\(account.instance.rawValue): \(status)") } }
         clock.advance(by: .seconds(2))
