@@ -47,7 +47,8 @@ extension SimulatedRun {
         guard let person = entry.content.person else { return }
         if let round = entry.content.round, entry.prompt != nil {
             let waiting = (world.ballots[round]?.outbox ?? [:]).values.count {
-                $0.content.person == person && $0.prompt != nil && $0.state == .queued
+                // What changes a card carries the card's prompt and asks nothing.
+                $0.content.person == person && $0.prompt != nil && $0.replaces == nil && $0.state == .queued
             }
             try check(.measure, waiting == 0, "\(person) is asked two questions of \(round) at once")
         }
