@@ -3,7 +3,9 @@ import Curl
 import Foundation
 import HTTPTypes
 
-/// Why a call of the server's API did not do what it was made for. Holds no text of anybody.
+/// Why a call of the server's API did not do what it was made for.
+///
+/// Holds no text of anybody.
 enum MattermostFailure: Error, Sendable, Hashable {
     /// The server refused; `id` is its own name for the reason, `retryAt` when it says to come back.
     case refused(status: Int, id: String, retryAt: Instant?)

@@ -13,7 +13,9 @@ struct MattermostDialogOpening: Encodable, Sendable, Hashable {
     }
 }
 
-/// A form with questions. Limits: developer documentation, "Interactive dialogs".
+/// A form with questions.
+///
+/// Limits: developer documentation, "Interactive dialogs".
 struct MattermostDialog: Encodable, Sendable, Hashable {
     /// At most 24 characters.
     var title: String
@@ -62,7 +64,9 @@ struct MattermostDialog: Encodable, Sendable, Hashable {
 }
 
 extension MattermostDialog {
-    /// The dialog of a form. Short questions stand at their choices; with a longer one all stand above, numbered.
+    /// The dialog of a form.
+    ///
+    /// Short questions stand at their choices; with a longer one all stand above, numbered.
     init(_ form: Form, state: String, markup: MattermostMarkup, limit: Int) {
         let words = MattermostWords(form.language)
         let isShort = form.fields.allSatisfy { $0.label.unicodeScalars.count <= Self.longestHelp }

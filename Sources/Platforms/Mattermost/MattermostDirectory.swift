@@ -61,7 +61,9 @@ actor MattermostDirectory {
         return room
     }
 
-    /// Takes note of the channel of a private conversation. What cannot be stored is asked for again.
+    /// Takes note of the channel of a private conversation.
+    ///
+    /// What cannot be stored is asked for again.
     func note(room: String?, of account: Account) async {
         guard await host.memory.value(.account(account, Self.room)) != room else { return }
         try? await host.memory.set(.account(account, Self.room), to: room)

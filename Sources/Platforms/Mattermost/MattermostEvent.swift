@@ -1,6 +1,8 @@
 import Foundation
 
-/// One event of the WebSocket (`public/model/websocket_message.go`). Only what is used.
+/// One event of the WebSocket (`public/model/websocket_message.go`).
+///
+/// Only what is used.
 struct MattermostEvent: Decodable, Sendable {
     /// `hello`, `posted`, …; nil for the answer to something that we sent.
     var name: String?

@@ -33,7 +33,9 @@ actor MattermostInbox {
 
     // MARK: As it happens
 
-    /// Takes in what the server tells as it happens. What could not be taken in comes again, by `catchUp`.
+    /// Takes in what the server tells as it happens.
+    ///
+    /// What could not be taken in comes again, by `catchUp`.
     func hear(_ event: MattermostEvent) async {
         switch event.name {
         case "posted" where event.channelType == "D", "post_edited", "post_deleted":
@@ -266,7 +268,9 @@ actor MattermostInbox {
         return true
     }
 
-    /// Remembers how far a conversation is read. What cannot be stored is read again, which changes nothing.
+    /// Remembers how far a conversation is read.
+    ///
+    /// What cannot be stored is read again, which changes nothing.
     private func advance(_ channel: String, _ account: Account, to moment: Int64) async {
         read[channel] = max(read[channel] ?? 0, moment)
         latest = max(latest, moment)

@@ -2,7 +2,9 @@ import Chat
 import Foundation
 
 extension MattermostPlatform {
-    /// Answers a tap on a button. Nothing authenticates it but what we put into the button ourselves.
+    /// Answers a tap on a button.
+    ///
+    /// Nothing authenticates it but what we put into the button ourselves.
     func receiveAction(_ request: HookRequest) async -> HookResponse {
         guard let action = try? JSONDecoder().decode(MattermostAction.self, from: Data(request.body)) else {
             return .empty(401)

@@ -4,7 +4,9 @@ import Foundation
 import HTTPTypes
 
 extension MattermostPlatform {
-    /// Answers a slash command. Its token stands in the body: a form, read before the token can be compared.
+    /// Answers a slash command.
+    ///
+    /// Its token stands in the body: a form, read before the token can be compared.
     func receiveCommand(_ request: HookRequest) async -> HookResponse {
         let type = request.fields[.contentType]?.lowercased() ?? ""
         let fields = FormFields(decoding: request.body)

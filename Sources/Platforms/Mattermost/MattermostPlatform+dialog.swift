@@ -54,7 +54,9 @@ extension MattermostPlatform {
         }
     }
 
-    /// Answers a dialog that was sent in. Nothing authenticates it but the state that we sealed.
+    /// Answers a dialog that was sent in.
+    ///
+    /// Nothing authenticates it but the state that we sealed.
     func receiveDialog(_ request: HookRequest) async -> HookResponse {
         guard let submission = try? JSONDecoder().decode(MattermostSubmission.self, from: Data(request.body)),
             let text = host.tokens.unseal(submission.state, for: MattermostFormState.purpose),

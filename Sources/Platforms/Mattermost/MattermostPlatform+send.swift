@@ -122,7 +122,9 @@ extension MattermostPlatform {
         return PlatformMessageID(rawValue: post.id)
     }
 
-    /// Uploads the pictures of a message. Where the server takes none, their words stand in the text all the same.
+    /// Uploads the pictures of a message.
+    ///
+    /// Where the server takes none, their words stand in the text all the same.
     private func files(of message: Message, to channel: String) async throws(MattermostFailure) -> [String] {
         var files: [String] = []
         for case .image(let reference, _) in message.blocks where files.count < Self.mostFiles {

@@ -24,7 +24,9 @@ struct MattermostProxy: Sendable, Hashable {
 }
 
 extension ProxySettings {
-    /// The proxy for an address; nil when it is reached without one. Throws when what is configured is none.
+    /// The proxy for an address; nil when it is reached without one.
+    ///
+    /// Throws when what is configured is none.
     func tunnel(to address: WebAddress) throws(MattermostSocketFailure) -> MattermostProxy? {
         guard let text = address.scheme == "https" ? https : http, !isException(address.host) else { return nil }
         guard let proxy = MattermostProxy(text) else { throw .proxy("the proxy's address is not one of HTTP") }

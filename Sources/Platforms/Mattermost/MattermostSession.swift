@@ -26,7 +26,9 @@ struct MattermostSession: Sendable {
         var saidHello = false
     }
 
-    /// Runs until the connection ends or the task is cancelled. What was received by then is still passed on.
+    /// Runs until the connection ends or the task is cancelled.
+    ///
+    /// What was received by then is still passed on.
     func run(_ consume: @escaping @Sendable (AsyncStream<Signal>) async -> Void) async throws {
         let state = NIOLockedValueBox(State())
         try await socket.channel.executeThenClose { inbound, outbound in

@@ -6,7 +6,9 @@ import NIOPosix
 import NIOSSL
 import NIOWebSocket
 
-/// Why there is no socket, or no longer one. Holds no secret.
+/// Why there is no socket, or no longer one.
+///
+/// Holds no secret.
 enum MattermostSocketFailure: Error, Sendable, Hashable {
     /// The proxy does not tunnel.
     case proxy(String)

@@ -63,6 +63,7 @@ struct MattermostBench: Sendable {
             hooks: hooks,
             botToken: FakeChat.token,
             commandTokens: ["otherteamotherteamothertea", team],
+            usesSocket: false,
             messageLimit: messageLimit
         )
     }
