@@ -190,4 +190,24 @@ struct PlatformConfigurationTests {
         try RehearsalGuard.check(configuration, allowed: ["matrix", "mattermost", "slack", "teams", "zulip"])
         #expect(throws: ServiceProblem.self) { try RehearsalGuard.check(configuration, allowed: ["slak"]) }
     }
+
+    @Test("every key that the shipped configuration names in a comment is one that is read")
+    func shippedReference() async throws {
+        try await withFolder { folder in
+            try write("a-secret\n", to: folder + "/secret")
+            let path = ExampleInstallation.dialogs + "/../config/samenspel.yaml"
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            let uncommented = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                // What is a key in a comment has a colon after one word; sentences have not.
+                line.wholeMatch(of: /( *)# ?( *)([a-z-]+:(?: .*)?)/).map { "\($0.1)\($0.2)\($0.3)" } ?? String(line)
+            }
+            let complete = uncommented.joined(separator: "\n")
+                .replacing(/\/etc\/\S+/) { _ in folder + "/secret" }
+            let (found, problems) = read(complete, in: folder)
+            #expect(problems == [], "\(complete)")
+            let kinds = Set(found?.platforms.values.map(\.kind) ?? [])
+            #expect(kinds == Set(PlatformConfiguration.Kind.allCases))
+            #expect(found?.httpClient.proxy != nil && found?.scoreTokenKeysFile != nil && found?.publicURL != nil)
+        }
+    }
 }
