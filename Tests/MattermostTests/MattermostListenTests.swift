@@ -366,4 +366,30 @@ struct MattermostListenTests {
             }
         }
     }
+
+    @Test("What could not be read after a pause is read before anything later counts", arguments: [1, 2, 3])
+    func refusedCatchUp(_ refusals: Int) async throws {
+        try await FakeServer.run(FakeChat()) { server in
+            let chat = server.chat
+            await chat.addUser(Self.lena)
+            await chat.addUser(Self.piet)
+            await chat.type("4", by: Self.lena)
+            await chat.type("hoi", by: Self.piet)
+            await chat.refusePosts(refusals)
+            let stage = try Stage(
+                server,
+                memory: try await self.usedMemory(),
+                heartbeat: TimeSpan(milliseconds: 50),
+                patience: TimeSpan(milliseconds: 100)
+            )
+            try await stage.listening {
+                await chat.waitForLine()
+                await chat.type("3", by: Self.lena)
+                let heard = await stage.intake.wait(for: 3)
+                let lena = heard.filter { $0.account.nativeID == Self.lena }
+                #expect(self.texts(lena) == ["4", "3"])
+                #expect(Set(self.texts(heard)) == ["4", "3", "hoi"])
+            }
+        }
+    }
 }

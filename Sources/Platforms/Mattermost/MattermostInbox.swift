@@ -13,6 +13,10 @@ actor MattermostInbox {
     private var read: [String: Int64] = [:]
     /// Conversations in which something could not be taken in; they are read again before anything later.
     private var behind: Set<String> = []
+    /// Whether all was read that was said unheard.
+    ///
+    /// Until then no conversation is known to be up to date.
+    private var isCaughtUp = false
     /// Posts that were taken in lately.
     private var recent = MattermostRecent()
     /// The latest moment of the server's that is known.
@@ -53,12 +57,14 @@ actor MattermostInbox {
 
     private func hear(_ post: MattermostPost, _ event: String) async {
         latest = max(latest, post.touchedAt)
+        let isUpToDate = isCaughtUp && !behind.contains(post.channelID)
         guard let person = await person(of: post) else {
-            read[post.channelID] = max(read[post.channelID] ?? 0, post.touchedAt)
+            if isUpToDate { read[post.channelID] = max(read[post.channelID] ?? 0, post.touchedAt) }
             return
         }
         let account = platform.account(person)
-        guard !behind.contains(post.channelID) else {
+        let hasPast = await platform.host.memory.value(.instance(Self.cursor)) != nil
+        guard isUpToDate || !hasPast else {
             // Later words wait for earlier ones.
             _ = await readAgain(post.channelID, account)
             return
@@ -120,6 +126,7 @@ actor MattermostInbox {
     ///
     /// - Parameter isThorough: Whether to look for corrections in conversations without new posts as well.
     func catchUp(isThorough: Bool) async throws(MattermostFailure) {
+        isCaughtUp = false
         let me = try await platform.directory.me()
         let memory = platform.host.memory
         let channels = try await platform.api.channels(of: me)
@@ -130,6 +137,7 @@ actor MattermostInbox {
         guard let base = await memory.value(.instance(Self.cursor)).flatMap({ Int64($0) }) else {
             // The first time of all: what was said before is not for us.
             await store(max(latest, 1))
+            isCaughtUp = true
             return
         }
         let cursors = await memory.values(named: Self.cursor)
@@ -142,15 +150,16 @@ actor MattermostInbox {
             guard isNews || behind.contains(channel.id) || corrected.contains(channel.id) else { continue }
             try await catchUp(channel.id, account, from: durable)
         }
+        isCaughtUp = true
         if behind.isEmpty { await store(newest) }
     }
 
     /// What is done seldom while all is well: what is behind, and the cursor of the whole.
     func beat() async {
-        if behind.isEmpty {
+        if isCaughtUp, behind.isEmpty {
             await store(latest)
         } else {
-            try? await catchUp(isThorough: false)
+            try? await catchUp(isThorough: !isCaughtUp)
         }
     }
 

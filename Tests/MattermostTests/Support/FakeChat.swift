@@ -57,6 +57,7 @@ actor FakeChat {
     private var lineCount = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private(set) var isDown = false
+    private var refusals = 0
     private var pings = 0
     private var pingWaits: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
 
@@ -113,6 +114,9 @@ actor FakeChat {
     }
 
     func comeBack() { isDown = false }
+
+    /// The next so many questions for posts are too many.
+    func refusePosts(_ count: Int) { refusals = count }
 
     /// Cuts every line.
     func hangUp() async {
@@ -221,6 +225,9 @@ actor FakeChat {
         case ("GET", "users", 2): return user(path[1])
         case ("GET", "users", 3): return json(channels.keys.sorted().compactMap(channelJSON))
         case ("POST", "channels", 2): return direct(body as? [String] ?? [])
+        case ("GET", "channels", 3) where refusals > 0:
+            refusals -= 1
+            return Answer(status: 429, body: Data("limit exceeded".utf8))
         case ("GET", "channels", 3):
             let since = query.split(separator: "=").last.flatMap { Int64($0) } ?? 0
             let found = posts.filter { $0.channel == path[1] && $0.updateAt > since }
