@@ -94,7 +94,9 @@ struct CardTests {
         stage.isCourierDown = true
         stage.say("4", as: one)
         let question = try #require(
-            stage.world.sendable(on: "slack", now: stage.now, limit: 10).first { $0.prompt != nil && $0.replaces == nil }
+            stage.world.sendable(on: "slack", now: stage.now, limit: 10).first { entry in
+                entry.prompt != nil && entry.replaces == nil
+            }
         )
         stage.perform(.sending(question.id))
         stage.tap("3", as: one, on: question.prompt)

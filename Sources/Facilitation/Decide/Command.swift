@@ -14,7 +14,7 @@ public enum Command: Sendable {
     case receipt(MessageID, Receipt)
     /// The key of a counted round is destroyed: publish.
     case keyDestroyed(RoundID)
-    /// The key of an open round is missing: the round cannot be counted.
+    /// The key of an open round is missing, or its ballot: the round cannot be counted.
     case keyMissing(RoundID)
     /// Settings are to be applied, of a new region or of one that exists.
     case applySettings(RegionSettings)

@@ -125,9 +125,9 @@ extension Transaction {
         of person: PersonID,
         in round: Round
     ) {
-        guard changesCards(card.account.instance), let content = self.card(of: question, in: round, seenBy: person) else {
-            return
-        }
+        guard changesCards(card.account.instance),
+            let content = self.card(of: question, in: round, seenBy: person)
+        else { return }
         if let earlier = card.update, world.ballots[round.id]?.outbox[earlier]?.state == .queued {
             emit(round.id, .messageDropped(earlier))
         }

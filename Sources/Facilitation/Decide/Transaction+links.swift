@@ -96,7 +96,7 @@ extension Transaction {
             emit(.membershipSet(gone, region, nil))
         }
         for account in old.accounts { emit(.accountLinked(kept, account)) }
-        if old.stopped { emit(.stoppedSet(kept, true)) }
+        if old.stopped, world.people[kept]?.stopped == false { noteStop(of: kept) }
         emit(.personForgotten(gone))
         sayLinked(kept, through: account, newerKept: bothAnswered)
     }

@@ -283,11 +283,13 @@ extension Transaction {
         return false
     }
 
-    /// The key of an open round is lost: the round is not counted, and everybody is told so.
+    /// The key or the ballot of an open round is lost: the round is not counted, and everybody is told so.
     mutating func giveUp(_ id: RoundID) -> CommandReply {
         guard let round = world.round(id), round.stage == .open else { return .duplicate }
         let cards = cardsToClose(in: id)
         emit(.roundNotCounted(id))
+        // A key without a ballot opens nothing any more.
+        effect(.destroyKey(id))
         close(cards, in: round.region)
         tellAll(
             of: round.region,

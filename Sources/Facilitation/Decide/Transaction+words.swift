@@ -133,10 +133,9 @@ extension Transaction {
             turn.add(.notice(.stoppedAlready))
             return
         }
-        emit(.stoppedSet(id, true))
+        noteStop(of: id)
         emit(.talksSet(id, []))
         emit(.queueSet(id, []))
-        for account in person.accounts { effect(.tombstone(surroundings.hash("stop " + account.description))) }
         dropQueuedMessages(to: id)
         var parts: [OutboxContent.Part] = [.notice(.stopped)]
         var sealed: RoundID?
@@ -226,7 +225,7 @@ extension Transaction {
     /// The person is back: what waited behind the absence or the stop comes at the next hour that suits.
     mutating func setBack(_ id: PersonID) {
         guard let person = world.people[id] else { return }
-        if person.stopped { emit(.stoppedSet(id, false)) }
+        if person.stopped { takeUpAgain(id) }
         if !person.away.isEmpty { emit(.absencesSet(id, [])) }
         letGo(id)
         for round in world.openRounds(of: id) {

@@ -8,8 +8,8 @@ extension World {
     /// Total: an event about something that is gone changes nothing.
     public mutating func apply(_ event: Event) {
         switch event {
-        case .personAdded, .accountLinked, .languageSet, .platformLanguageSet, .membershipSet, .stoppedSet, .absencesSet, .heldBack,
-            .reachabilitySet, .personForgotten, .talkQueued, .queueSet, .talkBegun, .talksSet:
+        case .personAdded, .accountLinked, .languageSet, .platformLanguageSet, .membershipSet, .stoppedSet,
+            .absencesSet, .heldBack, .reachabilitySet, .personForgotten, .talkQueued, .queueSet, .talkBegun, .talksSet:
             applyToPerson(event)
         case .messageQueued, .messageSending, .messageSent, .messageDelayed, .messageUnknown, .messageDropped,
             .lineHeard, .deliverySeen, .deliveriesForgotten, .outboxParked:
@@ -43,6 +43,8 @@ extension World {
             count(id.rawValue)
         case .accountLinked(let id, let account):
             if let previous = personByAccount[account], previous != id {
+                // Tombstones are numbered by account: the count goes on from the higher one.
+                if let stops = people[previous]?.stops { change(id) { $0.stops = max($0.stops ?? 0, stops) } }
                 change(previous) { $0.accounts.removeAll { $0 == account } }
             }
             personByAccount[account] = id
@@ -58,7 +60,11 @@ extension World {
         case .membershipSet(let id, let region, let membership):
             change(id) { $0.memberships[region] = membership }
             if membership == nil { disown(id, in: region) }
-        case .stoppedSet(let id, let stopped): change(id) { $0.stopped = stopped }
+        case .stoppedSet(let id, let stopped):
+            change(id) { person in
+                person.stopped = stopped
+                if stopped { person.stops = (person.stops ?? 0) + 1 }
+            }
         case .absencesSet(let id, let absences): change(id) { $0.away = absences }
         case .heldBack(let id, let until): change(id) { $0.quietUntil = until }
         case .reachabilitySet(let id, let account, let reachable):

@@ -17,6 +17,8 @@ public struct Person: Codable, Sendable, Hashable {
     public var memberships: [RegionID: Membership] = [:]
     /// Whether the person said stop; nothing is sent until the person takes it up again.
     public var stopped = false
+    /// How often the person said stop; numbers what a restore looks at.
+    public var stops: Int?
     /// The days the person is away.
     public var away: [Absence] = []
     /// The hours and days the person wants to be written to.
