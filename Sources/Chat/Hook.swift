@@ -118,7 +118,7 @@ public struct PlatformFinding: Sendable, Hashable {
     public var subject: String
     /// Whether it is well.
     public var isWell: Bool
-    /// What was found, and when it is not well what to do. Holds no secret.
+    /// What was found, and when it is not well what to do; holds no secret.
     public var detail: String
 
     /// Makes a finding.

@@ -127,7 +127,9 @@ extension World {
         _ now: Instant,
         _ language: Language
     ) -> DialogValue? {
-        var meeting: MeetingRecord? { subject.meeting.flatMap { region.record($0) } ?? nextMeeting(of: region, now: now) }
+        var meeting: MeetingRecord? {
+            subject.meeting.flatMap { region.record($0) } ?? nextMeeting(of: region, now: now)
+        }
         switch name {
         case "meeting-date": return meeting.map { .date($0.date) }
         case "meeting-time": return meeting.map { .text(LocalFormat.time($0.time, language)) }

@@ -60,8 +60,9 @@ public struct World: Sendable {
     public func openRounds(of person: PersonID) -> [RoundID] {
         guard let memberships = people[person]?.memberships, !memberships.isEmpty else { return [] }
         func open(in region: RegionID) -> RoundID? {
-            guard let id = regions[region]?.openRoundID, ballots[id]?.voters.contains(person) == true else { return nil }
-            return id
+            regions[region]?.openRoundID.flatMap { id in
+                ballots[id]?.voters.contains(person) == true ? id : nil
+            }
         }
         // Nearly everybody is in one region.
         if memberships.count == 1, let region = memberships.first?.key { return open(in: region).map { [$0] } ?? [] }

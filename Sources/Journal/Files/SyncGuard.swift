@@ -17,18 +17,27 @@ public struct SyncGuard: FileSystem {
         self.onFailure = onFailure
     }
 
+    /// Opens a file that is guarded as well.
     public func open(_ path: String, for access: FileAccess) throws(FileError) -> any OpenFile {
         GuardedFile(try base.open(path, for: access), onFailure)
     }
 
+    /// As the guarded file system does.
     public func rename(_ path: String, to target: String) throws(FileError) { try base.rename(path, to: target) }
+    /// As the guarded file system does.
     public func remove(_ path: String) throws(FileError) { try base.remove(path) }
+    /// As the guarded file system does.
     public func removeFolder(_ path: String) throws(FileError) { try base.removeFolder(path) }
+    /// As the guarded file system does.
     public func makeFolder(_ path: String) throws(FileError) { try base.makeFolder(path) }
+    /// As the guarded file system does.
     public func list(_ path: String) throws(FileError) -> [String] { try base.list(path) }
+    /// As the guarded file system does.
     public func status(_ path: String) throws(FileError) -> FileStatus? { try base.status(path) }
+    /// As the guarded file system does.
     public func resolve(_ path: String) throws(FileError) -> String { try base.resolve(path) }
 
+    /// Syncs a folder; a failure is told before it is thrown.
     public func syncFolder(_ path: String) throws(FileError) {
         do { try base.syncFolder(path) } catch {
             error.tell(onFailure)
