@@ -44,9 +44,9 @@ readonly build_packages=(
     'fonts-dejavu-core=fonts-dejavu-core'
 )
 
-# What the browser test needs beside that.
+# What the browser test, the crash test and the peers of the tests need beside that.
 # shellcheck disable=SC2034  # for the script that sources this
-readonly browser_packages=(
+readonly peer_packages=(
     'chromium=chromium|google-chrome-stable'
     'python3=python3(-minimal)?'
     'python3-venv=python3-venv'
@@ -118,3 +118,34 @@ find_swift_files() {
         cd "$root" && find "${places[@]}" -name '.build*' -prune -o -name '*.swift' -type f -print0 | sort -z
     )
 }
+
+# The exit status of a check that could not look at everything, and found nothing wrong in what it looked at.
+# shellcheck disable=SC2034  # for the script that sources this
+readonly skipped_status=77
+
+# Installs the Python packages of Tests/Peers/NAME/requirements.txt into .peers/NAME/venv, unless they are there already;
+# puts the folder in `peer_home` and its interpreter in `peer_python`. For example `install_peer matrix`.
+# Environment: PYTHON (python3)  SKIP_INSTALL=1 (install nothing; end when something is missing)
+install_peer() {
+    local requirements="$root/Tests/Peers/$1/requirements.txt" stamp wanted
+    peer_home="$root/.peers/$1"
+    peer_python="$peer_home/venv/bin/python"
+    stamp="$peer_home/requirements.sha256"
+    wanted="$(sha256sum < "$requirements")"
+    [[ ! -x "$peer_python" || "$(cat "$stamp" 2> /dev/null || true)" != "$wanted" ]] || return 0
+    [[ "${SKIP_INSTALL:-}" != 1 ]] || die "the peers of $1 are not installed, and SKIP_INSTALL is set"
+    mkdir -p "$peer_home"
+    # The stamp is written last: an installation that broke off is done again.
+    rm -f "$stamp"
+    "${PYTHON:-python3}" -m venv "$peer_home/venv" >&2 || die "cannot make a virtual environment; install python3-venv"
+    "$peer_python" -m pip install --quiet --disable-pip-version-check -r "$requirements" >&2 \
+        || die "cannot install what $requirements names; see to a package index (pip's own settings: PIP_INDEX_URL)"
+    printf '%s\n' "$wanted" > "$stamp"
+}
+
+# Prints the comment at the top of the running script, without the marks.
+usage() { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; }
+
+# Where the published schemas of the chat platforms are, when they are anywhere; they are not part of this repository.
+# shellcheck disable=SC2034  # for the script that sources this
+schemas="${SAMENSPEL_SCHEMAS:-$root/../shared/schemas}"
