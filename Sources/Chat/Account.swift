@@ -1,19 +1,13 @@
+import Mechanisms
+
 /// The name of one configured platform instance, the key under `platforms:` in the configuration.
 ///
 /// Several instances of one kind can live in one installation (six hospitals, six workspaces).
-public struct InstanceName: RawRepresentable, Hashable, Comparable, Codable, Sendable, ExpressibleByStringLiteral {
+public struct InstanceName: TextIdentifier {
     /// The name as configured; part of hook URLs.
-    public let rawValue: String
+    public var rawValue: String
     /// Makes a name; the configuration checker decides which are legal.
     public init(rawValue: String) { self.rawValue = rawValue }
-    /// Makes a name from a literal.
-    public init(stringLiteral value: String) { rawValue = value }
-    /// Orders names.
-    public static func < (left: InstanceName, right: InstanceName) -> Bool { left.rawValue < right.rawValue }
-    /// Reads the bare string.
-    public init(from decoder: any Decoder) throws { rawValue = try String(from: decoder) }
-    /// Writes the bare string.
-    public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
 }
 
 /// A chat account: who somebody is on one platform instance.

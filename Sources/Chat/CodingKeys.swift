@@ -1,6 +1,3 @@
-/// Prompts can be the keys of a JSON object.
-extension PromptID: CodingKeyRepresentable {}
-
 extension Account: CodingKeyRepresentable {
     private struct TextKey: CodingKey {
         let stringValue: String

@@ -1,29 +1,19 @@
 import Mechanisms
 
 /// Names one question that was put to one person; opaque, without meaning outside the service.
-public struct PromptID: RawRepresentable, Hashable, Comparable, Codable, Sendable {
+public struct PromptID: TextIdentifier {
     /// The id.
-    public let rawValue: String
+    public var rawValue: String
     /// Makes an id.
     public init(rawValue: String) { self.rawValue = rawValue }
-    /// Orders ids.
-    public static func < (left: PromptID, right: PromptID) -> Bool { left.rawValue < right.rawValue }
-    /// Reads the bare string.
-    public init(from decoder: any Decoder) throws { rawValue = try String(from: decoder) }
-    /// Writes the bare string.
-    public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
 }
 
 /// The platform's own id of a message it delivered.
-public struct PlatformMessageID: RawRepresentable, Hashable, Codable, Sendable {
+public struct PlatformMessageID: TextIdentifier {
     /// The id.
-    public let rawValue: String
+    public var rawValue: String
     /// Makes an id.
     public init(rawValue: String) { self.rawValue = rawValue }
-    /// Reads the bare string.
-    public init(from decoder: any Decoder) throws { rawValue = try String(from: decoder) }
-    /// Writes the bare string.
-    public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
 }
 
 /// Something a person did on a platform, verified and parsed by that platform's adapter.

@@ -109,13 +109,9 @@ extension [Message.Inline] {
 }
 
 /// Names a picture that the service can render on demand; opaque to adapters.
-public struct ImageReference: RawRepresentable, Codable, Sendable, Hashable {
+public struct ImageReference: TextIdentifier {
     /// The name.
-    public let rawValue: String
+    public var rawValue: String
     /// Makes a reference.
     public init(rawValue: String) { self.rawValue = rawValue }
-    /// Reads the bare string.
-    public init(from decoder: any Decoder) throws { rawValue = try String(from: decoder) }
-    /// Writes the bare string.
-    public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
 }

@@ -78,17 +78,9 @@ extension DialogValue: Codable {
 public typealias Facts = [String: DialogValue]
 
 /// The id of a dialog, as it stands in its file.
-public struct DialogID: RawRepresentable, Hashable, Comparable, Codable, Sendable, ExpressibleByStringLiteral {
+public struct DialogID: TextIdentifier {
     /// The id.
-    public let rawValue: String
+    public var rawValue: String
     /// Makes an id.
     public init(rawValue: String) { self.rawValue = rawValue }
-    /// Makes an id from a literal.
-    public init(stringLiteral value: String) { rawValue = value }
-    /// Orders ids.
-    public static func < (left: DialogID, right: DialogID) -> Bool { left.rawValue < right.rawValue }
-    /// Reads the bare string.
-    public init(from decoder: any Decoder) throws { rawValue = try String(from: decoder) }
-    /// Writes the bare string.
-    public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
 }

@@ -1,7 +1,7 @@
 import Mechanisms
 
 /// Names a region (a network of organisations); also a path component of its file.
-public struct RegionID: ModelIdentifier {
+public struct RegionID: TextIdentifier {
     /// The name as configured.
     public var rawValue: String
     /// Makes an identifier from its text.
@@ -9,7 +9,7 @@ public struct RegionID: ModelIdentifier {
 }
 
 /// Names a person; without meaning outside the service.
-public struct PersonID: ModelIdentifier {
+public struct PersonID: TextIdentifier {
     /// The id.
     public var rawValue: String
     /// Makes an identifier from its text.
@@ -17,7 +17,7 @@ public struct PersonID: ModelIdentifier {
 }
 
 /// Names a round, `<region>.<number>`; also the name of its key.
-public struct RoundID: ModelIdentifier {
+public struct RoundID: TextIdentifier {
     /// The id.
     public var rawValue: String
     /// Makes an identifier from its text.
@@ -27,7 +27,7 @@ public struct RoundID: ModelIdentifier {
 }
 
 /// Names an agreement within the installation.
-public struct AgreementID: ModelIdentifier {
+public struct AgreementID: TextIdentifier {
     /// The id.
     public var rawValue: String
     /// Makes an identifier from its text.
@@ -35,7 +35,7 @@ public struct AgreementID: ModelIdentifier {
 }
 
 /// Names a message in the outbox; the key under which platforms with idempotent sends know it.
-public struct MessageID: ModelIdentifier {
+public struct MessageID: TextIdentifier {
     /// The id.
     public var rawValue: String
     /// Makes an identifier from its text.
@@ -45,7 +45,7 @@ public struct MessageID: ModelIdentifier {
 /// Stands for a person within one question of one round: HMAC(round key, question ‖ person), in hexadecimal digits.
 ///
 /// It cannot be made or matched without the round key, and it differs from question to question.
-public struct BallotToken: ModelIdentifier {
+public struct BallotToken: TextIdentifier {
     /// The digits.
     public var rawValue: String
     /// Makes a token from its text.

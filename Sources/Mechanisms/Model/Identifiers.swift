@@ -1,27 +1,5 @@
-/// A name that a model file gives to one of its parts.
-///
-/// Written as a bare string wherever it is stored, also as the key of a mapping. Two identifiers of different kinds
-/// cannot be mixed up.
-public protocol ModelIdentifier: RawRepresentable<String>, Codable, CodingKeyRepresentable, Hashable, Comparable,
-    Sendable, ExpressibleByStringLiteral, CustomStringConvertible
-{
-    /// Makes an identifier from its text.
-    init(rawValue: String)
-}
-
-extension ModelIdentifier {
-    /// Makes an identifier from a literal.
-    public init(stringLiteral value: String) { self.init(rawValue: value) }
-
-    /// The text of the identifier.
-    public var description: String { rawValue }
-
-    /// Orders identifiers by their text, so that output has one fixed order.
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-}
-
 /// Names a model, for example `zorginstituut-ic`.
-public struct ModelID: ModelIdentifier {
+public struct ModelID: TextIdentifier {
     /// The name as it stands in files.
     public var rawValue: String
     /// Makes an identifier from its text.
@@ -29,7 +7,7 @@ public struct ModelID: ModelIdentifier {
 }
 
 /// Names a mechanism within its model.
-public struct MechanismID: ModelIdentifier {
+public struct MechanismID: TextIdentifier {
     /// The name as it stands in files.
     public var rawValue: String
     /// Makes an identifier from its text.
@@ -37,7 +15,7 @@ public struct MechanismID: ModelIdentifier {
 }
 
 /// Names a factor within its model.
-public struct FactorID: ModelIdentifier {
+public struct FactorID: TextIdentifier {
     /// The name as it stands in files.
     public var rawValue: String
     /// Makes an identifier from its text.
@@ -45,7 +23,7 @@ public struct FactorID: ModelIdentifier {
 }
 
 /// Names a question within its model.
-public struct QuestionID: ModelIdentifier {
+public struct QuestionID: TextIdentifier {
     /// The name as it stands in files.
     public var rawValue: String
     /// Makes an identifier from its text.

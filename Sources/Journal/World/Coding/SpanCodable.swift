@@ -83,7 +83,7 @@ extension JSONSpanReader {
     }
 
     /// Reads an id.
-    mutating func id<ID: ModelIdentifier>() throws -> ID { ID(rawValue: try string()) }
+    mutating func id<ID: TextIdentifier>() throws -> ID { ID(rawValue: try string()) }
 
     /// Reads a whole number.
     mutating func number() throws -> Int { Int(try int()) }
@@ -155,7 +155,7 @@ extension JSONByteWriter {
     }
 
     /// Writes a member; none for nil.
-    mutating func member(_ name: StaticString, _ id: (some ModelIdentifier)?) {
+    mutating func member(_ name: StaticString, _ id: (some TextIdentifier)?) {
         guard let id else { return }
         key(name)
         string(id.rawValue)
