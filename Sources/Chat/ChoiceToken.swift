@@ -20,6 +20,8 @@ public protocol ChoiceTokens: Sendable {
     func write(_ token: ChoiceToken) -> String
     /// Reads a token; nil when it was not made here, was altered, or has expired. Compares in constant time.
     func read(_ text: String) -> ChoiceToken?
+    /// Whether a token was made here and not altered, also when it has expired. Compares in constant time.
+    func isOurs(_ text: String) -> Bool
     /// Signs other text that comes back unauthenticated (the state of a form), bound to what it is for.
     func seal(_ text: String, for purpose: String) -> String
     /// Reads what `seal` made for the same purpose; nil when it was altered.

@@ -64,6 +64,8 @@ public struct Inbound: Codable, Sendable, Hashable {
         case edited(PlatformMessageID, String)
         /// An earlier text or tap was taken back; named by the `Inbound.id` under which it came in.
         case withdrawn(PlatformMessageID)
+        /// Something was sent that is not read: a picture, a file, a recording, a poll, without a word beside it.
+        case notText
         /// The conversation was opened without a word (a link followed, an app installed, a bot invited).
         case opened
         /// The account cannot be reached any more (blocked, left, deactivated, app removed).
@@ -117,6 +119,8 @@ public struct Capabilities: OptionSet, Sendable, Hashable {
     public static let readback = Capabilities(rawValue: 1 << 4)
     /// Several questions can be answered in one form.
     public static let forms = Capabilities(rawValue: 1 << 6)
+    /// A tap can be taken back, as a reaction is: it comes as `Inbound.Content.withdrawn`.
+    public static let withdrawals = Capabilities(rawValue: 1 << 7)
     /// The platform keeps no history of its own: the service shows what was said from its own state.
     public static let transcript = Capabilities(rawValue: 1 << 5)
 }

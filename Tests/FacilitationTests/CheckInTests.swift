@@ -72,6 +72,28 @@ struct CheckInTests {
         #expect(try stage.answers(of: one)[0]?.score == 5)
     }
 
+    @Test("takes back what a reaction gave that is taken away, and nothing that was answered after it")
+    func takenBackTaps() throws {
+        let stage = try Stage.confirmed()
+        let other = Account(instance: "matrix", nativeID: "@one:example.nl")
+        let digits = stage.say("koppel", as: one).last?.text.split { !$0.isNumber }.first { $0.count == 8 }
+        stage.say("koppel \(String(try #require(digits)))", as: other)
+        try stage.advance(to: "2026-10-27", "12:00")
+        let prompt = try #require(stage.lastPrompt(of: one))
+        stage.tap("4", as: other, on: prompt, id: "tap-1")
+        stage.tap("2", as: other, on: prompt, id: "tap-2")
+        stage.hear(.withdrawn(PlatformMessageID(rawValue: "tap-1")), as: other)
+        #expect(try stage.answers(of: one)[0]?.score == 2)
+        stage.hear(.withdrawn(PlatformMessageID(rawValue: "tap-2")), as: other)
+        #expect(try stage.answers(of: one)[0] == .skipped)
+        stage.say("3", as: one, id: "text-3")
+        #expect(try stage.answers(of: one)[1]?.score == 3)
+        stage.tap("5", as: other, on: prompt, id: "tap-4")
+        #expect(try stage.answers(of: one)[0]?.score == 5)
+        stage.hear(.withdrawn(PlatformMessageID(rawValue: "tap-2")), as: other)
+        #expect(try stage.answers(of: one).prefix(2).map { $0?.score } == [5, 3])
+    }
+
     @Test("changes nothing when a delivery comes again")
     func duplicates() throws {
         let stage = try Stage.open()

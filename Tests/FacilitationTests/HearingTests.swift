@@ -116,4 +116,27 @@ struct HearingTests {
         #expect(heard.outcome == .inChannel && heard.notice?.notice == .privatePlease)
         #expect(try stage.answers(of: one)[0] == nil)
     }
+
+    @Test("of something that is no text: that only text is read, once for an album; what was asked stays open")
+    func notText() throws {
+        let stage = try Stage.open()
+        let prompt = try #require(stage.lastPrompt(of: one))
+        for id in ["t1", "t1", "t2"] { #expect(try hear(stage, .notText, as: one, id: id).outcome == .taken) }
+        stage.deliver()
+        #expect(stage.said("notices/text-only", to: one).count == 1)
+        stage.tap("4", as: one, on: prompt)
+        #expect(try stage.answers(of: one)[0]?.score == 4)
+        stage.skip(.minutes(61))
+        _ = try hear(stage, .notText, as: one, id: "t3")
+        stage.deliver()
+        #expect(stage.said("notices/text-only", to: one).count == 2)
+        // Among others it is not for us, and somebody on no list is told that.
+        let channel = Account(instance: "chat", nativeID: "channel-noord")
+        _ = try hear(stage, .notText, as: two, id: "t4", in: .channel(channel))
+        let stranger = Account(instance: "slack", nativeID: "T9/U9")
+        _ = try hear(stage, .notText, as: stranger, id: "t5")
+        stage.deliver()
+        #expect(stage.said("notices/text-only", to: two).isEmpty)
+        #expect(stage.said("notices/unknown-person", to: stranger).count == 1)
+    }
 }

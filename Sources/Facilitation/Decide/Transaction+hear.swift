@@ -53,6 +53,7 @@ extension Transaction {
         case .tap(let prompt, let choice): hearTap(prompt, choice: choice, from: person, inbound, key: key)
         case .form(let prompt, let answers): hearForm(prompt, answers, from: person, inbound, key: key)
         case .withdrawn(let message): hearWithdrawal(of: message, from: person, inbound, key: key)
+        case .notText: hearNoText(from: person, inbound, key: key)
         case .opened:
             remember(key, nil)
             runPerson(person, isInvited: true)
@@ -76,7 +77,7 @@ extension Transaction {
             if isForeign(prompt) { notice = .buttonForeign }
             hearing.outcome = .foreign
             hearing.notice = OutboxContent(parts: [.notice(notice)], subject: TalkSubject())
-        case .opened: text = ""
+        case .opened, .notText: text = ""
         case .withdrawn, .unreachable: return
         }
         let language = inbound.language ?? .nl
@@ -125,6 +126,18 @@ extension Transaction {
             return
         }
         run(&turn, input: .text(text))
+    }
+
+    /// What is no text is not read: the person is told so, once for an album that comes picture by picture.
+    ///
+    /// What was asked stays open.
+    private mutating func hearNoText(from person: PersonID, _ inbound: Inbound, key: String) {
+        remember(key, nil)
+        // No instance has a space in its name, so no delivery has this key.
+        let told = "text only/\(person.rawValue)"
+        if let until = world.seen[told], until > now { return }
+        emit(.deliverySeen(told, until: now + Self.attention))
+        say(to: person, .textOnly, about: subject(of: person), through: inbound.account)
     }
 
     /// Whether a text is a word that works everywhere, whatever was asked: `stop` always works.
@@ -200,6 +213,7 @@ extension Transaction {
         default: answer = nil
         }
         var turn = Turn(person: person, place: .checkIn(roundID), account: inbound.account)
+        turn.delivery = message.rawValue
         if let answer {
             run(&turn, correcting: question, to: answer)
         } else {
@@ -213,7 +227,8 @@ extension Transaction {
         }
     }
 
-    /// A text that was taken back takes back its answer; any other is of no concern.
+    /// A text or tap that was taken back takes back its answer, unless a newer one was given; any other is of no
+    /// concern.
     private mutating func hearWithdrawal(
         of message: PlatformMessageID,
         from person: PersonID,
@@ -227,7 +242,7 @@ extension Transaction {
         run(&turn, correcting: known.question, to: .skipped)
     }
 
-    /// The open round and the question that an earlier text of a person answered.
+    /// The open round and the question that a person answered last by an earlier text or tap.
     private func answered(by message: PlatformMessageID, of person: PersonID) -> (round: RoundID, question: QuestionID)?
     {
         for round in world.openRounds(of: person) {
@@ -284,6 +299,9 @@ extension Transaction {
         _ inbound: Inbound
     ) {
         var turn = Turn(person: person, place: .checkIn(round), account: inbound.account)
+        if surroundings.capabilities[inbound.account.instance]?.contains(.withdrawals) == true {
+            turn.delivery = inbound.id
+        }
         guard let voter = world.ballots[round]?.voters[person], world.people[person]?.stopped == false else {
             decline(.notTakingPart, .notTakingPart, to: person, through: inbound.account, sealedIn: round)
             return

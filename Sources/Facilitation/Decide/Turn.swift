@@ -18,7 +18,7 @@ struct Turn {
     var question: QuestionID?
     /// What kind of job the message is.
     var kind: JobKind = .reply
-    /// The delivery of the text that this turn is about, so that an edit of it is a correction.
+    /// The delivery of the text or tap that this turn is about: an edit of it is a correction, and it can be taken back.
     var delivery: String?
     /// The questions that this turn answered.
     var answered: [QuestionID] = []
@@ -124,15 +124,22 @@ extension Transaction {
             voter.notBefore = min(voter.notBefore, now)
             if let question = turn.question { voter.prompts[prompt] = question }
         }
-        if let delivery = turn.delivery, turn.answered.count == 1 {
-            voter.texts = (voter.texts ?? [:]).merging([delivery: turn.answered[0]]) { $1 }
-        }
+        voter.texts = Self.texts(voter.texts, after: turn)
         if ended {
             voter.finished = true
             voter.prompt = nil
         }
         emit(id, .voterSet(turn.person, voter))
         if ended { followUp(.next(turn.person)) }
+    }
+
+    /// The deliveries that gave the answers as they stand: a newer answer is not changed or taken back by an older
+    /// delivery.
+    private static func texts(_ before: [String: QuestionID]?, after turn: Turn) -> [String: QuestionID]? {
+        guard !turn.answered.isEmpty, before != nil || turn.delivery != nil else { return before }
+        var texts = (before ?? [:]).filter { !turn.answered.contains($0.value) }
+        if let delivery = turn.delivery, turn.answered.count == 1 { texts[delivery] = turn.answered[0] }
+        return texts.isEmpty ? nil : texts
     }
 
     /// A question that was not sent yet and is put again is not sent twice.

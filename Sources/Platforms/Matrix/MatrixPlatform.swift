@@ -81,7 +81,7 @@ public struct MatrixPlatform: Platform {
     // MARK: Outwards
 
     /// What Matrix can do.
-    public var capabilities: Capabilities { [.choices, .updates, .images, .idempotentSends] }
+    public var capabilities: Capabilities { [.choices, .updates, .images, .idempotentSends, .withdrawals] }
 
     /// Five messages a second: a question is six events with its reactions, and a small homeserver takes some thirty
     /// events a second.

@@ -43,13 +43,7 @@ public struct ScoreTokens: ChoiceTokens {
 
     /// Reads a token; nil when it was not made here, was altered, or has expired.
     public func read(_ text: String) -> ChoiceToken? {
-        guard text.utf8.count <= 512, let (key, bytes) = taken(text), bytes.count > Self.signatureLength + 3 else {
-            return nil
-        }
-        let content = Array(bytes.dropFirst(Self.signatureLength))
-        guard Self.isSame(Array(bytes.prefix(Self.signatureLength)), Self.signature("choice", content, key)) else {
-            return nil
-        }
+        guard let content = signed(text) else { return nil }
         let lastDay = Int64(content[0]) << 8 | Int64(content[1])
         guard now().milliseconds / Self.day <= lastDay else { return nil }
         let words = content.dropFirst(3)
@@ -57,6 +51,19 @@ public struct ScoreTokens: ChoiceTokens {
             let choice = String(validating: words.dropFirst(Int(content[2])), as: UTF8.self), !prompt.isEmpty
         else { return nil }
         return ChoiceToken(prompt: PromptID(rawValue: prompt), choice: choice)
+    }
+
+    /// Whether a token was made here, with a key that we still have, and not altered; also when it has expired.
+    public func isOurs(_ text: String) -> Bool { signed(text) != nil }
+
+    /// What a token says whose signature is ours.
+    private func signed(_ text: String) -> [UInt8]? {
+        guard text.utf8.count <= 512, let (key, bytes) = taken(text), bytes.count > Self.signatureLength + 3 else {
+            return nil
+        }
+        let content = Array(bytes.dropFirst(Self.signatureLength))
+        let signature = Self.signature("choice", content, key)
+        return Self.isSame(Array(bytes.prefix(Self.signatureLength)), signature) ? content : nil
     }
 
     /// Signs other text that comes back unauthenticated, bound to what it is for.

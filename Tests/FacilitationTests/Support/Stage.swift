@@ -75,7 +75,10 @@ final class Stage {
         return Surroundings(
             library: library,
             token: { BallotToken(rawValue: "\($0.rawValue)|\($1.rawValue)|\($2.rawValue)") },
-            capabilities: ["chat": [.choices, .transcript, .idempotentSends], "slack": [.choices, .updates]],
+            capabilities: [
+                "chat": [.choices, .transcript, .idempotentSends], "slack": [.choices, .updates],
+                "matrix": [.withdrawals],
+            ],
             admits: { !refused.contains($0) },
             hash: { "#" + $0 },
             isErased: { tombstones.contains("#erased " + $0.description) }
@@ -117,7 +120,7 @@ final class Stage {
     func deliver() {
         guard !isCourierDown else { return }
         for _ in 0..<50 {
-            let entries = ["chat", "slack"].flatMap { world.sendable(on: $0, now: now, limit: 1000) }
+            let entries = ["chat", "slack", "matrix"].flatMap { world.sendable(on: $0, now: now, limit: 1000) }
             if entries.isEmpty { return }
             for entry in entries {
                 guard case .accepted = apply(.sending(entry.id)) else { continue }

@@ -2,8 +2,11 @@ import Chat
 import Crypto
 import Foundation
 
-/// Tokens signed with a fixed key, as long as the real ones.
+/// Tokens signed with a fixed key, as long as the real ones; one whose choice is `expired` has expired.
 public struct StubTokens: ChoiceTokens {
+    /// The choice of a token whose time is over.
+    public static let expired = "expired"
+
     private let key = SymmetricKey(data: Data(repeating: 7, count: 32))
 
     /// Makes tokens.
@@ -14,9 +17,14 @@ public struct StubTokens: ChoiceTokens {
         seal("\(token.prompt.rawValue)~\(token.choice)", for: "choice")
     }
 
-    /// Reads a token; nil when it was not made here.
+    /// Whether a token was made here.
+    public func isOurs(_ text: String) -> Bool { unseal(text, for: "choice") != nil }
+
+    /// Reads a token; nil when it was not made here or has expired.
     public func read(_ text: String) -> ChoiceToken? {
-        guard let parts = unseal(text, for: "choice")?.split(separator: "~"), parts.count == 2 else { return nil }
+        guard let parts = unseal(text, for: "choice")?.split(separator: "~"), parts.count == 2,
+            parts[1] != Self.expired
+        else { return nil }
         return ChoiceToken(prompt: PromptID(rawValue: String(parts[0])), choice: String(parts[1]))
     }
 
