@@ -1,5 +1,8 @@
 import Chat
+import Curl
 import Foundation
+import HTTPTypes
+import Mechanisms
 import PlatformTesting
 import Testing
 
@@ -40,7 +43,7 @@ struct MatrixInboundTests {
         Case("redaction") { .withdrawn(id($0, "tap")) },
         Case("leave") { _ in .unreachable },
         Case("notice") { _ in nil },
-        Case("picture") { _ in nil },
+        Case("picture") { _ in .notText },
         Case("vote") { _ in nil },
         Case("encrypted") { _ in nil },
         Case("third-person") { _ in nil },
@@ -98,7 +101,8 @@ struct MatrixInboundTests {
     @Test(
         "a digit is a tap however the client writes it, and nothing else is",
         arguments: [
-            ("4️⃣", "4"), ("4", "4"), ("4\u{20E3}", "4"), ("5️⃣", "5"), ("6️⃣", nil), ("0️⃣", nil), ("👍", nil), ("44", nil),
+            ("4️⃣", "4"), ("4", "4"), ("4\u{20E3}", "4"), ("4\u{FE0E}\u{20E3}", "4"), ("4\u{FE0F}", "4"), ("5️⃣", "5"),
+            ("6️⃣", nil), ("0️⃣", nil), ("👍", nil), ("44", nil),
             ("", nil), ("٤", nil),
         ] as [(String, String?)]
     )
@@ -141,6 +145,48 @@ struct MatrixInboundTests {
         }
         let prompt = PromptID(rawValue: "p1")
         #expect(homeserver.stub.intake.taken.map(\.content) == [.tap(prompt, choice: "4"), .tap(prompt, choice: "2")])
+    }
+
+    @Test(
+        "what has no words is told apart in private, and is nothing among others",
+        arguments: ["m.sticker", "m.poll.start", "org.matrix.msc3381.poll.start", "m.call.invite"]
+            + ["m.image", "m.file", "m.audio", "m.video", "m.location"].map { "m.room.message \($0)" }
+    )
+    func wordless(_ kind: String) async throws {
+        let homeserver = try await FakeHomeserver()
+        try await homeserver.stub.memory.set(.account(Self.alice, "room"), to: "!r")
+        homeserver.setState(of: "!group", to: FakeHomeserver.state(members: ["@alice:localhost", "@bob:localhost"]))
+        let parts = kind.split(separator: " ").map(String.init)
+        let content = parts.count > 1 ? #"{"msgtype":"\#(parts[1])","body":"4","m.mentions":{}}"# : #"{"body":"4"}"#
+        for (index, room) in ["!r", "!group"].enumerated() {
+            let body = message(content, id: "$\(index)", room: room, type: parts[0])
+            #expect(await homeserver.platform().receive(Fixture.request(body)).status == 200)
+        }
+        #expect(homeserver.stub.intake.taken.map(\.content) == [.notText])
+        #expect(homeserver.stub.intake.taken.map(\.conversation) == [.direct(Self.alice)])
+    }
+
+    @Test("while the homeserver cannot say what a room is, what was said there comes again; not for ever")
+    func unknownRoom() async throws {
+        let homeserver = try await FakeHomeserver()
+        let platform = homeserver.platform()
+        homeserver.setState(of: "!r", to: FakeHomeserver.state(members: ["@alice:localhost"]))
+        let body = message(#"{"msgtype":"m.text","body":"4"}"#)
+        homeserver.transport.next(failing: .ambiguous(reason: "x"))
+        homeserver.transport.next(.badGateway)
+        homeserver.transport.next(.tooManyRequests)
+        for _ in 1...3 { #expect(await platform.receive(Fixture.request(body)).status == 503) }
+        #expect(await platform.receive(Fixture.request(body)).status == 200)
+        #expect(homeserver.stub.intake.taken.map(\.content) == [.text("4")])
+        // A room that never can be looked at keeps nobody else waiting.
+        let stuck = message(#"{"msgtype":"m.text","body":"5"}"#, id: "$2", room: "!stuck")
+        var tries = 0
+        repeat {
+            homeserver.transport.next(.internalServerError)
+            tries += 1
+        } while await platform.receive(Fixture.request(stuck)).status == 503 && tries < 100
+        #expect(tries == MatrixRooms.mostLooks)
+        #expect(homeserver.stub.intake.taken.count == 1)
     }
 
     @Test("no moment lies in the future, so that nobody's clock wins from all later answers")

@@ -1,6 +1,7 @@
 import Chat
 import Foundation
 import HTTPTypes
+import Mechanisms
 import PlatformTesting
 import Testing
 

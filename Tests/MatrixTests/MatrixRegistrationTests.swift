@@ -2,6 +2,7 @@ import Chat
 import Curl
 import Foundation
 import Matrix
+import Mechanisms
 import Testing
 import Yams
 

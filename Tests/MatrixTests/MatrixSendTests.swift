@@ -34,19 +34,20 @@ struct MatrixSendTests {
             #expect(request.query == "user_id=%40samenspel%3Alocalhost&device_id=SAMENSPEL")
             #expect(request.fields[.authorization] == "Bearer as-secret")
         }
-        #expect(try sent[0].json("msgtype") == "m.notice")
+        #expect(try sent[0].json("msgtype") == "m.text")
         #expect(try sent[0].json("m.mentions") != nil)
         #expect(try sent[4].json("m.relates_to", "key") == "4️⃣")
         #expect(try sent[4].json("m.relates_to", "event_id") == "$event-of-m1.0")
         #expect(try sent[4].json("m.relates_to", "rel_type") == "m.annotation")
     }
 
-    @Test("messages that notify are those of a person; in a channel there is nothing to tap")
+    @Test("messages notify as those of a person, unless that is turned off; in a channel there is nothing to tap")
     func kinds() async throws {
         let homeserver = try await homeserverWithRoom()
         var delivery = Samples.question(for: alice)
-        _ = await homeserver.platform(notifies: true).send(delivery)
-        #expect(try homeserver.sent[0].json("msgtype") == "m.text")
+        #expect(homeserver.settings.notifies)
+        _ = await homeserver.platform(notifies: false).send(delivery)
+        #expect(try homeserver.sent[0].json("msgtype") == "m.notice")
         delivery.conversation = .channel(channel)
         let before = homeserver.sent.count
         let receipt = await homeserver.platform().send(delivery)
@@ -93,6 +94,8 @@ struct MatrixSendTests {
         Failing(504, "M_UNKNOWN", .retry(notBefore: now)),
         Failing(401, "M_UNKNOWN_TOKEN", .retry(notBefore: now + .minutes(5))),
         Failing(400, "M_UNKNOWN_DEVICE", .retry(notBefore: now)),
+        Failing(403, "M_EXCLUSIVE", .retry(notBefore: now + .minutes(5))),
+        Failing(403, "M_RESOURCE_LIMIT_EXCEEDED", .retry(notBefore: now + .minutes(5))),
         Failing(413, "M_TOO_LARGE", .failed(reason: "the message is too large for Matrix")),
         Failing(400, "M_BAD_JSON", .failed(reason: "the homeserver refuses it (400 M_BAD_JSON)")),
         Failing(400, "<b>@alice:x</b>", .failed(reason: "the homeserver refuses it (400 balicexb)")),
@@ -186,8 +189,7 @@ struct MatrixSendTests {
         homeserver.transport.next(.badRequest, #"{"errcode":"M_APPSERVICE_LOGIN_UNSUPPORTED"}"#)
         homeserver.transport.next(.notFound, #"{"errcode":"M_NOT_FOUND"}"#)
         let platform = homeserver.platform()
-        let refused = Receipt.failed(reason: "the homeserver refuses it (400 M_APPSERVICE_LOGIN_UNSUPPORTED)")
-        #expect(await platform.send(delivery) == refused)
+        #expect(await platform.send(delivery) == .retry(notBefore: homeserver.stub.clock.now + .minutes(5)))
         homeserver.transport.next(.ok)
         homeserver.transport.next(.badRequest, #"{"errcode":"M_APPSERVICE_LOGIN_UNSUPPORTED"}"#)
         #expect(await platform.send(delivery) == .sent(PlatformMessageID(rawValue: "!r $event-of-m1.0")))
@@ -241,6 +243,52 @@ struct MatrixSendTests {
         let platform = homeserver.platform()
         #expect(await platform.send(toBob) == .retry(notBefore: homeserver.stub.clock.now))
         #expect(await platform.send(toBob) == .sent(PlatformMessageID(rawValue: "!own $event-of-m2.0")))
+    }
+
+    @Test("a room to which the person could not be invited is left, not gathered with every attempt")
+    func deserted() async throws {
+        let homeserver = try await FakeHomeserver()
+        func empty(madeBy creator: String) -> String {
+            """
+            [{"type":"m.room.create","state_key":"","event_id":"$c","room_id":"!x","sender":"\(creator)","content":{}},
+            {"type":"m.room.member","state_key":"@samenspel:localhost","event_id":"$m","room_id":"!x",
+            "sender":"@samenspel:localhost","content":{"membership":"join"}}]
+            """
+        }
+        homeserver.setState(of: "!empty", to: empty(madeBy: "@samenspel:localhost"))
+        homeserver.setState(of: "!other", to: empty(madeBy: "@bob:localhost"))
+        let platform = homeserver.platform()
+        homeserver.transport.next(.badGateway, #"{"errcode":"M_UNKNOWN"}"#)
+        let delivery = Samples.answered(Samples.question(for: alice))
+        guard case .retry = await platform.send(delivery) else {
+            Issue.record("it is not tried again")
+            return
+        }
+        #expect(await platform.send(delivery) == .sent(PlatformMessageID(rawValue: "!own $event-of-m1.0")))
+        #expect(homeserver.sent.map(\.description).filter { $0.hasSuffix("leave") } == ["POST rooms/!empty/leave"])
+    }
+
+    @Test(
+        "what is wrong with the bot itself says nothing of whom a message is for",
+        arguments: [(403, "M_EXCLUSIVE"), (403, "M_FORBIDDEN"), (400, "M_UNKNOWN"), (500, "M_UNKNOWN"), (429, "M_X")]
+    )
+    func noBot(_ status: Int, _ code: String) async throws {
+        let homeserver = try await FakeHomeserver(isNew: true)
+        try await homeserver.stub.memory.set(.account(alice, "room"), to: "!r")
+        let platform = homeserver.platform()
+        let delivery = Samples.question(for: alice)
+        homeserver.transport.next(.init(code: status), #"{"errcode":"\#(code)"}"#)
+        guard case .retry = await platform.send(delivery) else {
+            Issue.record("it is not tried again")
+            return
+        }
+        homeserver.transport.next(.init(code: status), #"{"errcode":"\#(code)"}"#)
+        guard case .retry = await platform.update(PlatformMessageID(rawValue: "!r $q"), to: delivery) else {
+            Issue.record("the change is not tried again")
+            return
+        }
+        #expect(await homeserver.stub.memory.value(.account(alice, "room")) == "!r")
+        #expect(await platform.send(delivery) == .sent(PlatformMessageID(rawValue: "!r $event-of-m1.0")))
     }
 
     @Test("two messages at the same time make one room")

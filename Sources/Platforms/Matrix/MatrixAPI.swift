@@ -14,6 +14,15 @@ enum MatrixFailure: Error, Sendable, Hashable {
     case encryptedByDefault
     /// What must be remembered could not be stored.
     case notStored
+
+    /// Whether the same request may do later, by what the homeserver or somebody who looks after it does.
+    var isPassing: Bool {
+        switch self {
+        case .transport(.notSent), .transport(.ambiguous), .transport(.cancelled), .notStored: true
+        case .refused(let status, _, _): status >= 500 || status == 429 || status == 401
+        case .transport(.tooLarge), .transport(.hostNotAllowed), .unexpected, .encryptedByDefault: false
+        }
+    }
 }
 
 /// The client-server API of one homeserver, with the rights of the application service.

@@ -45,7 +45,8 @@ struct MatrixInbox: Sendable {
             switch event.type {
             case "m.room.message": return try await message(heard)
             case "m.reaction": return try await reaction(heard)
-            case "m.room.redaction": return await redaction(heard)
+            case let type where Self.wordless.contains(type): return try await wordless(heard)
+            case "m.room.redaction": return try await redaction(heard)
             case "m.room.member": return try await member(heard)
             case "m.room.encrypted": try await encrypted(heard)
             case "m.room.encryption" where event.stateKey != nil: try await encryptionTurnedOn(heard)
@@ -53,6 +54,9 @@ struct MatrixInbox: Sendable {
             default: break
             }
             return true
+        } catch is MatrixFailure {
+            logger.warning("The homeserver does not say what a room is; it is asked to send an event again.")
+            return false
         } catch {
             logger.warning("An event of the homeserver could not be stored; it is asked to send it again.")
             return false
@@ -73,7 +77,8 @@ struct MatrixInbox: Sendable {
         let content = heard.event.content
         let isEdit = content.relation?.type == "m.replace"
         let type = isEdit ? content.newMessageType : content.messageType
-        // Notices are what bots say; pictures, sounds and places are not read.
+        if !isEdit, let type, Self.wordlessMessages.contains(type) { return try await wordless(heard) }
+        // Notices are what bots say.
         guard type == "m.text" || type == "m.emote", !isEdit || content.newBody != nil else { return true }
         let text = addressing.bare(content)
         guard !text.isEmpty else { return true }
@@ -81,7 +86,7 @@ struct MatrixInbox: Sendable {
             guard isEdit else { return .text(text) }
             return original.map { .edited(PlatformMessageID(rawValue: $0), text) }
         }
-        switch await rooms.kind(of: heard.event.roomID) {
+        switch try await rooms.kind(of: heard.event.roomID) {
         case .direct(heard.account), .encrypted(heard.account):
             guard let content = said(content.relation?.eventID) else { return true }
             return try await hand(content, heard)
@@ -94,6 +99,21 @@ struct MatrixInbox: Sendable {
         }
     }
 
+    /// What people send in place of words, as a message and as an event of its own; with encryption it is not seen.
+    private static let wordlessMessages: Set = ["m.image", "m.file", "m.audio", "m.video", "m.location"]
+    private static let wordless: Set = [
+        "m.sticker", "m.poll.start", "org.matrix.msc3381.poll.start", "org.matrix.msc3381.v2.poll.start",
+        "m.call.invite",
+    ]
+
+    /// A picture, a recording, a poll: among others it is for them, in private the person is told that it is not read.
+    private func wordless(_ heard: Heard) async throws -> Bool {
+        switch try await rooms.kind(of: heard.event.roomID) {
+        case .direct(heard.account), .encrypted(heard.account): return try await hand(.notText, heard)
+        case .direct, .encrypted, .group: return true
+        }
+    }
+
     private func reaction(_ heard: Heard) async throws -> Bool {
         guard let relation = heard.event.content.relation, relation.type == "m.annotation",
             let target = relation.eventID, let place = relation.key.flatMap(MatrixRenderer.place),
@@ -103,10 +123,10 @@ struct MatrixInbox: Sendable {
         return try await hand(.tap(question.prompt, choice: question.choices[place - 1]), heard)
     }
 
-    private func redaction(_ heard: Heard) async -> Bool {
+    private func redaction(_ heard: Heard) async throws -> Bool {
         guard let target = heard.event.redacts else { return true }
         let content = Inbound.Content.withdrawn(PlatformMessageID(rawValue: target))
-        switch await rooms.kind(of: heard.event.roomID) {
+        switch try await rooms.kind(of: heard.event.roomID) {
         case .direct(heard.account), .encrypted(heard.account): return await deliver(inbound(content, heard))
         case .direct, .encrypted: return true
         case .group:
@@ -118,7 +138,7 @@ struct MatrixInbox: Sendable {
     /// Hands over what was said in private.
     private func hand(_ content: Inbound.Content, _ heard: Heard) async throws -> Bool {
         guard await host.intake.admits(heard.account) else { return true }
-        switch await rooms.kind(of: heard.event.roomID) {
+        switch try await rooms.kind(of: heard.event.roomID) {
         case .direct: try await rooms.talk(with: heard.account, in: heard.event.roomID)
         case .encrypted:
             try await rooms.welcome(heard.account)
@@ -179,7 +199,7 @@ struct MatrixInbox: Sendable {
             return true
         case "leave", "ban":
             // The bot was put out of the conversation.
-            guard case .direct(let account) = await rooms.kind(of: heard.event.roomID) else {
+            guard case .direct(let account) = try await rooms.kind(of: heard.event.roomID) else {
                 try await rooms.change(heard.event.roomID, to: nil)
                 return true
             }
@@ -189,7 +209,7 @@ struct MatrixInbox: Sendable {
     }
 
     private func otherMembership(of user: String, _ membership: String, _ heard: Heard) async throws -> Bool {
-        guard case .direct(let owner) = await rooms.kind(of: heard.event.roomID) else { return true }
+        guard case .direct(let owner) = try await rooms.kind(of: heard.event.roomID) else { return true }
         switch membership {
         case "join" where user == owner.nativeID:
             // A new name or picture is a join as well.
@@ -216,7 +236,7 @@ struct MatrixInbox: Sendable {
     // MARK: Encryption
 
     private func encrypted(_ heard: Heard) async throws {
-        switch await rooms.kind(of: heard.event.roomID) {
+        switch try await rooms.kind(of: heard.event.roomID) {
         case .direct(heard.account), .encrypted(heard.account):
             guard await host.intake.admits(heard.account) else { return }
             try await rooms.change(heard.event.roomID, to: .encrypted(heard.account))
@@ -226,7 +246,7 @@ struct MatrixInbox: Sendable {
     }
 
     private func encryptionTurnedOn(_ heard: Heard) async throws {
-        guard case .direct(let account) = await rooms.kind(of: heard.event.roomID) else { return }
+        guard case .direct(let account) = try await rooms.kind(of: heard.event.roomID) else { return }
         try await rooms.change(heard.event.roomID, to: .encrypted(account))
         guard await host.intake.admits(account) else { return }
         try await errands.add(errand(.openOwnRoom, heard), for: account)

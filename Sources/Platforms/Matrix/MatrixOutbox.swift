@@ -41,8 +41,8 @@ struct MatrixOutbox: Sendable {
 
     func send(_ delivery: Delivery) async -> Receipt {
         guard await isAdmitted(delivery.conversation) else { return Self.notAdmitted }
+        if let failure = await session.prepare() { return unprepared(failure) }
         do throws(MatrixFailure) {
-            if let failure = await session.prepare() { throw failure }
             let room: String
             switch delivery.conversation {
             case .direct(let account):
@@ -110,8 +110,8 @@ struct MatrixOutbox: Sendable {
         guard let edit = renderer.edit(of: message.event, to: delivery.message, canReact: canReact) else {
             return .sent(id)
         }
+        if let failure = await session.prepare() { return unprepared(failure) }
         do throws(MatrixFailure) {
-            if let failure = await session.prepare() { throw failure }
             // The same change has the same transaction id; another change of the same message has another.
             let digest = SHA256.hash(data: Data("\(message.event)\n\(edit.body)\n\(edit.html ?? "")".utf8))
             let mark = digest.prefix(12).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
@@ -202,6 +202,14 @@ struct MatrixOutbox: Sendable {
 
     // MARK: What came of it
 
+    /// Without the bot itself nothing can be sent: that says nothing of the message, nor of whom it is for.
+    private func unprepared(_ failure: MatrixFailure) -> Receipt {
+        let now = host.now()
+        guard case .refused(let status, _, let notBefore) = failure else { return .retry(notBefore: now) }
+        let wait = status < 500 && status != 429 ? Self.wrongTokenWait : .seconds(0)
+        return .retry(notBefore: notBefore.map { Instant(milliseconds: $0) } ?? now + wait)
+    }
+
     /// What a failure means for a message.
     ///
     /// All sends are idempotent, so what may have arrived is sent again.
@@ -228,6 +236,9 @@ struct MatrixOutbox: Sendable {
         case (429, _): return .retry(notBefore: asked ?? now + .seconds(5))
         case (500..., _), (_, "M_UNKNOWN_DEVICE"): return .retry(notBefore: asked ?? now)
         case (401, _): return .retry(notBefore: now + Self.wrongTokenWait)
+        // These speak of the bot or of the homeserver, not of whom it is for.
+        case (403, "M_EXCLUSIVE"), (403, "M_RESOURCE_LIMIT_EXCEEDED"), (403, "M_USER_SUSPENDED"):
+            return .retry(notBefore: asked ?? now + Self.wrongTokenWait)
         case (413, _): return .failed(reason: "the message is too large for Matrix")
         case (403, _), (404, _):
             guard case .direct(let account) = conversation else {

@@ -49,6 +49,8 @@ extension MatrixFailure {
         case .notStored: "the service could not store what it must remember; look at the disk"
         case .refused(_, "M_UNKNOWN_TOKEN", _), .refused(401, _, _):
             "it does not know our token; is the registration installed, with the same `as_token`, and restarted since?"
+        case .refused(_, "M_APPSERVICE_LOGIN_UNSUPPORTED", _):
+            "it gives the bot no device; add `io.element.msc4190: true` to the registration"
         case .refused(403, _, _): "it forbids it; is `app-service-id` the `id` in the registration?"
         case .refused(400, "M_URL_NOT_SET", _): "the registration has no `url`; generate it again"
         case .refused(502, "M_BAD_STATUS", _):

@@ -21,7 +21,7 @@ struct MatrixRenderer: Sendable {
     /// The most scores that have a reaction of their own.
     static let mostReactions = 9
 
-    /// `m.notice`, which other bots do not react to, or `m.text`.
+    /// `m.text`, on which clients notify, or `m.notice`.
     let messageType: String
 
     /// The events of a message, in order; the question, if there is one, is in the last text.
@@ -60,9 +60,10 @@ struct MatrixRenderer: Sendable {
 
     /// The place on the scale that a reaction stands for, from 1; nil when it is no digit.
     ///
-    /// Clients send the digit with or without the signs that make a keycap of it.
+    /// Clients send the digit with or without the signs that make a keycap of it: the keycap itself, and the selector
+    /// of the look as an emoji or as text.
     static func place(_ reaction: String) -> Int? {
-        let bare = reaction.unicodeScalars.filter { $0 != "\u{FE0F}" && $0 != "\u{20E3}" }
+        let bare = reaction.unicodeScalars.filter { !["\u{FE0E}", "\u{FE0F}", "\u{20E3}"].contains($0) }
         guard bare.count == 1, let scalar = bare.first, "1"..."9" ~= scalar else { return nil }
         return Int(scalar.value - 0x30)
     }

@@ -20,6 +20,9 @@ actor MatrixRooms {
     /// How many rooms are kept in mind beside the private conversations; all are forgotten when there are more.
     static let mostGroups = 10_000
 
+    /// How often a room is looked at in vain before it keeps nobody waiting any more: some ten minutes.
+    static let mostLooks = 12
+
     private let host: PlatformHost
     private let api: MatrixAPI
     private let bot: String
@@ -27,6 +30,8 @@ actor MatrixRooms {
     private var kinds: [String: Kind] = [:]
     private var current: [Account: String] = [:]
     private var isLoaded = false
+    /// How often in a row a room could not be looked at.
+    private var looks: [String: Int] = [:]
     private var openings: [Account: Task<Result<String, MatrixFailure>, Never>] = [:]
 
     /// - Parameter changed: Called when a private conversation was added or lost.
@@ -39,13 +44,25 @@ actor MatrixRooms {
 
     // MARK: What is known
 
-    /// What a room is; a room that cannot be looked at now counts as one of more people.
-    func kind(of room: String) async -> Kind {
+    /// What a room is.
+    ///
+    /// Throws while the homeserver cannot tell: what was said there must not be passed over for that. A room that it
+    /// does not show us, or that could not be looked at again and again, counts as one of more people.
+    func kind(of room: String) async throws(MatrixFailure) -> Kind {
         await load()
         if let kind = kinds[room] { return kind }
-        guard let kind = try? await look(at: room, isDirect: false) else { return .group }
-        keep(kind, for: room)
-        return kind
+        do throws(MatrixFailure) {
+            let kind = try await look(at: room, isDirect: false)
+            looks[room] = nil
+            keep(kind, for: room)
+            return kind
+        } catch {
+            let count = (looks[room] ?? 0) + 1
+            looks[room] = nil
+            guard error.isPassing, count < Self.mostLooks else { return .group }
+            looks[room] = count
+            throw error
+        }
     }
 
     /// The room of the private conversation with an account; nil when there is none.
@@ -118,18 +135,32 @@ actor MatrixRooms {
     ///
     /// - Parameter isDirect: Whether it was offered as a private conversation.
     func look(at room: String, isDirect: Bool) async throws(MatrixFailure) -> Kind {
+        kind(of: try await state(of: room), isDirect: isDirect)
+    }
+
+    private func state(of room: String) async throws(MatrixFailure) -> [MatrixEvent] {
         let state: [MatrixReadable] = try await api.call(.get, ["_matrix", "client", "v3", "rooms", room, "state"])
-        return kind(of: state.compactMap(\.event), isDirect: isDirect)
+        return state.compactMap(\.event)
     }
 
     private func kind(of state: [MatrixEvent], isDirect: Bool) -> Kind {
-        let members = state.filter { $0.type == "m.room.member" && ["join", "invite"].contains($0.content.membership) }
+        let members = members(in: state)
         let others = members.compactMap(\.stateKey).filter { $0 != bot }
         guard others.count == 1, let other = others.first else { return .group }
         let isNamed = state.contains { $0.type == "m.room.name" && !($0.content.name ?? "").isEmpty }
         guard isDirect || !isNamed || members.contains(where: { $0.content.isDirect == true }) else { return .group }
         let account = Account(instance: host.instance, nativeID: other)
         return state.contains { $0.type == "m.room.encryption" } ? .encrypted(account) : .direct(account)
+    }
+
+    private func members(in state: [MatrixEvent]) -> [MatrixEvent] {
+        state.filter { $0.type == "m.room.member" && ["join", "invite"].contains($0.content.membership) }
+    }
+
+    /// Whether the bot made a room and is alone in it: a homeserver makes the room first, and then fails to invite.
+    private func isDeserted(_ state: [MatrixEvent]) -> Bool {
+        state.contains { $0.type == "m.room.create" && $0.sender == bot }
+            && members(in: state).allSatisfy { $0.stateKey == bot }
     }
 
     // MARK: Opening a room
@@ -173,11 +204,7 @@ actor MatrixRooms {
                 body: Creation(invite: [account.nativeID])
             )
             if case .encrypted = try? await look(at: created.room_id, isDirect: true) {
-                let _: MatrixAccepted? = try? await api.call(
-                    .post,
-                    ["_matrix", "client", "v3", "rooms", created.room_id, "leave"],
-                    body: MatrixNothing()
-                )
+                await quit(created.room_id)
                 throw .encryptedByDefault
             }
             try await store(created.room_id, of: account, opening)
@@ -196,16 +223,30 @@ actor MatrixRooms {
         }
     }
 
-    /// A private conversation with the account among the rooms that the bot is in and that are nobody's yet.
+    private func quit(_ room: String) async {
+        let _: MatrixAccepted? = try? await api.call(
+            .post,
+            ["_matrix", "client", "v3", "rooms", room, "leave"],
+            body: MatrixNothing()
+        )
+    }
+
+    /// A private conversation with the account among the rooms that the bot is in and that are nobody's yet; a room
+    /// that came to nothing is left.
     private func find(_ account: Account) async throws(MatrixFailure) -> String? {
         struct Joined: Decodable {
             var joined_rooms: [String]
         }
         let joined: Joined = try await api.call(.get, ["_matrix", "client", "v3", "joined_rooms"])
         for room in joined.joined_rooms where kinds[room] == nil {
-            let kind = try await look(at: room, isDirect: false)
+            let state = try await state(of: room)
+            let kind = kind(of: state, isDirect: false)
             if kind == .direct(account) { return room }
-            if kind == .group { keep(.group, for: room) }
+            if isDeserted(state) {
+                await quit(room)
+            } else if kind == .group {
+                keep(.group, for: room)
+            }
         }
         return nil
     }

@@ -10,7 +10,7 @@ public import Curl
 /// | `bot` | the local part of the bot's user id; `samenspel` without it |
 /// | `display-name` | what people see as its name; `Samenspel` without it |
 /// | `device-id` | the device that makes sends idempotent over restarts; `SAMENSPEL` without it |
-/// | `notify` | `true`: messages are `m.text`, on which clients notify; `false`, as without it: `m.notice` |
+/// | `notify` | `true`, as without it: messages are `m.text`, on which clients notify; `false`: `m.notice` |
 /// | `as-token`, `as-token-file` | what we prove ourselves with to the homeserver; a secret |
 /// | `hs-token`, `hs-token-file` | what the homeserver proves itself with to us; a secret |
 public struct MatrixSettings: Sendable, Hashable {
@@ -26,7 +26,7 @@ public struct MatrixSettings: Sendable, Hashable {
     public var displayName: String
     /// The device under which the bot sends.
     public var deviceID: String
-    /// Whether messages notify people as those of a person do; notices do not, and other bots leave them alone.
+    /// Whether messages notify people as those of a person do; notices do not: a question would go unseen.
     public var notifies: Bool
     /// Proves us to the homeserver.
     public var asToken: String
@@ -41,7 +41,7 @@ public struct MatrixSettings: Sendable, Hashable {
         botLocalpart: String = "samenspel",
         displayName: String = "Samenspel",
         deviceID: String = "SAMENSPEL",
-        notifies: Bool = false,
+        notifies: Bool = true,
         asToken: String,
         hsToken: String
     ) {

@@ -3,6 +3,7 @@ import Curl
 import Foundation
 import HTTPTypes
 import Logging
+import Mechanisms
 import NIOConcurrencyHelpers
 import PlatformTesting
 import Testing
@@ -53,7 +54,7 @@ struct FakeHomeserver: Sendable {
     /// The adapter in front of it; a second one is the first after a restart.
     ///
     /// Waits cost no time.
-    func platform(notifies: Bool = false) -> MatrixPlatform {
+    func platform(notifies: Bool = true) -> MatrixPlatform {
         var settings = settings
         settings.notifies = notifies
         return MatrixPlatform(
