@@ -104,6 +104,52 @@ struct MattermostListenTests {
         }
     }
 
+    @Test("A file without words is no text; a text with a file is its words")
+    func files() async throws {
+        try await FakeServer.run(FakeChat()) { server in
+            let chat = server.chat
+            await chat.addUser(Self.lena)
+            let stage = try Stage(server)
+            try await stage.listening {
+                await chat.waitForLine()
+                await chat.type("", by: Self.lena, files: ["file1"])
+                await chat.type("4", by: Self.lena, files: ["file2"])
+                #expect(await stage.intake.wait(for: 2).map(\.content) == [.notText, .text("4")])
+            }
+        }
+    }
+
+    @Test("Who calls the bot by its name among others is answered in private, once; nobody else is heard there")
+    func calls() async throws {
+        try await FakeServer.run(FakeChat()) { server in
+            let chat = server.chat
+            await chat.addUser(Self.lena)
+            let stage = try Stage(server)
+            let words = Message(language: .nl, blocks: [.paragraph([.text("Stuur mij een privébericht.")])])
+            stage.intake.stub.answer(IntakeReply(.declined, notice: words))
+            try await stage.listening {
+                await chat.waitForLine()
+                for text in ["4", "@all 4", "samenspel 4", "@samenspelers", "mail@samenspel", "@samenspel.nl"] {
+                    await chat.type(text, by: Self.lena, in: "channel1")
+                }
+                await chat.type("@Samenspel: agendapunt: koffie", by: Self.lena, in: "channel1")
+                await chat.type("dank je @samenspel.", by: Self.lena, in: "channel1")
+                await chat.type("klaar", by: Self.lena)
+                let heard = await stage.intake.wait(for: 3)
+                #expect(
+                    heard.map(\.content) == [
+                        .text("agendapunt: koffie"), .text("dank je @samenspel."), .text("klaar"),
+                    ]
+                )
+                let channel = Account(instance: "chat", nativeID: "channel1")
+                #expect(heard.map(\.conversation).prefix(2) == [.channel(channel), .channel(channel)])
+            }
+            let told = await chat.posts.filter { $0.user == FakeChat.bot }
+            #expect(told.map(\.message) == ["Stuur mij een privébericht.", "Stuur mij een privébericht."])
+            #expect(await told.map(\.channel) == [chat.channel(of: Self.lena), chat.channel(of: Self.lena)])
+        }
+    }
+
     @Test("What is typed while the line is cut and the server down is heard once, in order")
     func cut() async throws {
         try await FakeServer.run(FakeChat()) { server in
@@ -274,24 +320,46 @@ struct MattermostListenTests {
         }
     }
 
-    @Test("Over TLS with the configured authority, through a proxy that is given its password")
-    func proxyAndTLS() async throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/tls")
+    private static let certificates = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Fixtures/tls")
+    private static let authority = certificates.appending(path: "authority.pem").path
+
+    /// What somebody proves with a certificate of the fixtures that they are who they are.
+    private static func proof(_ name: String) throws -> NIOSSLContext {
         var tls = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMFile(folder.appending(path: "server.pem").path)
+            certificateChain: try NIOSSLCertificate.fromPEMFile(certificates.appending(path: "\(name).pem").path)
                 .map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(file: folder.appending(path: "server.key").path, format: .pem))
+            privateKey: .privateKey(
+                try NIOSSLPrivateKey(file: certificates.appending(path: "\(name).key").path, format: .pem)
+            )
         )
         tls.minimumTLSVersion = .tlsv12
-        let context = try NIOSSLContext(configuration: tls)
-        let authority = folder.appending(path: "authority.pem").path
-        try await FakeServer.run(FakeChat(), tls: context) { server in
-            try await FakeProxy.run(to: server.port, authorization: "Basic c2FtZW46c3BlbA==") { proxy in
+        return try NIOSSLContext(configuration: tls)
+    }
+
+    private static func connect(_ network: CurlSettings) async throws {
+        _ = try await MattermostSocket.connect(
+            to: try #require(WebAddress("https://chat.example.test")),
+            token: FakeChat.token,
+            network: network,
+            patience: .seconds(10)
+        )
+    }
+
+    @Test(
+        "Over TLS with the configured authority, through a proxy that is given its password",
+        arguments: [false, true]
+    )
+    func proxyAndTLS(isProxySecure: Bool) async throws {
+        let scheme = isProxySecure ? "https" : "http"
+        let proof = isProxySecure ? try Self.proof("proxy") : nil
+        try await FakeServer.run(FakeChat(), tls: try Self.proof("server")) { server in
+            try await FakeProxy.run(to: server.port, authorization: "Basic c2FtZW46c3BlbA==", tls: proof) { proxy in
                 let chat = server.chat
                 await chat.addUser(Self.lena)
                 let network = CurlSettings(
-                    proxy: ProxySettings(https: "http://samen:spel@127.0.0.1:\(proxy.port)"),
-                    caFile: authority
+                    proxy: ProxySettings(https: "\(scheme)://samen:spel@127.0.0.1:\(proxy.port)"),
+                    caFile: Self.authority
                 )
                 let stage = try Stage(server, url: "https://chat.example.test", network: network)
                 try await stage.listening {
@@ -301,28 +369,52 @@ struct MattermostListenTests {
                 }
                 #expect(await proxy.log.targets.contains("chat.example.test:443"))
                 // Without that authority nobody is believed.
-                await #expect(throws: (any Error).self) {
-                    _ = try await MattermostSocket.connect(
-                        to: try #require(WebAddress("https://chat.example.test")),
-                        token: FakeChat.token,
-                        network: CurlSettings(proxy: network.proxy),
-                        patience: .seconds(10)
-                    )
-                }
+                await #expect(throws: (any Error).self) { try await Self.connect(CurlSettings(proxy: network.proxy)) }
                 // Without the password there is no tunnel.
                 await #expect(throws: MattermostSocketFailure.proxy("the proxy answers 407")) {
-                    _ = try await MattermostSocket.connect(
-                        to: try #require(WebAddress("https://chat.example.test")),
-                        token: FakeChat.token,
-                        network: CurlSettings(
-                            proxy: ProxySettings(https: "127.0.0.1:\(proxy.port)"),
-                            caFile: authority
-                        ),
-                        patience: .seconds(10)
-                    )
+                    let proxy = ProxySettings(https: "\(scheme)://127.0.0.1:\(proxy.port)")
+                    try await Self.connect(CurlSettings(proxy: proxy, caFile: Self.authority))
                 }
             }
         }
+    }
+
+    @Test("Without TLS the token goes to no other machine")
+    func plain() async throws {
+        let url = try #require(WebAddress("http://chat.example.test"))
+        await #expect(throws: MattermostSocketFailure.notSecure) {
+            let network = CurlSettings()
+            _ = try await MattermostSocket.connect(to: url, token: "t", network: network, patience: .seconds(1))
+        }
+    }
+
+    @Test("A proxy of another kind is named as what is wrong, to the doctor as well")
+    func strangeProxy() async throws {
+        let network = CurlSettings(proxy: ProxySettings(https: "socks5://samen:spel@127.0.0.1:1"))
+        let failure = MattermostSocketFailure.proxy("the proxy's address begins with neither http nor https")
+        await #expect(throws: failure) { try await Self.connect(network) }
+        var settings = MattermostBench.settings()
+        settings.usesSocket = true
+        let bench = MattermostBench()
+        let platform = MattermostPlatform(
+            settings,
+            host: bench.stub.host,
+            transport: bench.transport,
+            network: network,
+            logger: bench.platform.logger
+        )
+        let finding = try #require(await platform.diagnose().first { $0.subject == "WebSocket" })
+        #expect(!finding.isWell && finding.detail.contains("neither http nor https"))
+        #expect(!finding.detail.contains("spel@"))
+    }
+
+    @Test("A proxy is read as configured, with the port that libcurl takes")
+    func proxies() {
+        #expect(MattermostProxy("proxy.example.nl").map { [$0.port, $0.isSecure ? 1 : 0] } == [1080, 0])
+        #expect(MattermostProxy("http://proxy.example.nl:3128").map { [$0.port, $0.isSecure ? 1 : 0] } == [3128, 0])
+        #expect(MattermostProxy("HTTPS://[::1]").map { [$0.port, $0.isSecure ? 1 : 0] } == [443, 1])
+        #expect(MattermostProxy("https://[::1]")?.host == "::1")
+        for text in ["socks5://a", "https://", "", "ftp://a"] { #expect(MattermostProxy(text) == nil) }
     }
 
     @Test("The line is tried with pings")

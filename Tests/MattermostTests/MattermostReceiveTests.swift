@@ -48,10 +48,19 @@ struct MattermostReceiveTests {
         #expect(bench.stub.intake.taken.map(\.content) == [.text("agendapunt: wie belt er & waarom?")])
     }
 
-    @Test("A command without words opens the conversation")
+    @Test("A command without words opens the conversation, and is not met with silence")
     func bareCommand() async {
-        _ = await bench.command("")
+        let response = await bench.command("")
         #expect(bench.stub.intake.taken.map(\.content) == [.opened])
+        #expect(response.text.contains("Typ **hulp** achter deze opdracht"))
+    }
+
+    @Test("In the private conversation itself nobody is told that the answer comes there", arguments: [true, false])
+    func commandInPrivate(isThere: Bool) async throws {
+        let notice = Message(language: .nl, blocks: [.paragraph([.text("Ik antwoord in ons privégesprek.")])])
+        bench.stub.intake.answer(IntakeReply(.taken, notice: notice))
+        try await bench.stub.memory.set(.account(bench.account, "room"), to: isThere ? "channel1" : "room1")
+        #expect(await bench.command("4").text.contains("privégesprek") == !isThere)
     }
 
     @Test("A command with a wrong token, without one, as JSON or by GET changes nothing")
@@ -172,6 +181,28 @@ struct MattermostReceiveTests {
         #expect(await bench.action(["form": wrong]).status == 401)
         #expect(await bench.action(["probe": wrong]).status == 401)
         #expect(bench.stub.intake.taken.isEmpty)
+    }
+
+    @Test("A tap on a button whose time is over is answered kindly, in the language of who taps; nothing changes")
+    func expired() async {
+        let response = await bench.action(["token": token(StubTokens.expired)])
+        #expect(response.status == 200)
+        #expect(
+            response.text == #"{"ephemeral_text":"Deze knop geldt niet meer. Er is niets veranderd.","#
+                + #""skip_slack_parsing":true}"#
+        )
+        bench.stub.intake.refuse(bench.account)
+        #expect(await bench.action(["token": token(StubTokens.expired)]).text == #"{"skip_slack_parsing":true}"#)
+        #expect(bench.stub.intake.taken.isEmpty)
+    }
+
+    @Test("A tap that is declined is said once: in private by the outbox, in a channel at once")
+    func declinedOnce() async throws {
+        let notice = Message(language: .nl, blocks: [.paragraph([.text("Deze vraag is gesloten.")])])
+        bench.stub.intake.answer(IntakeReply(.declined, notice: notice))
+        #expect(await bench.action(["token": token()]).text == #"{"skip_slack_parsing":true}"#)
+        let body = try fixture("action-channel.json").replacing("TOKEN", with: token())
+        #expect(await bench.receive("action", json: body).text.contains("Deze vraag is gesloten."))
     }
 
     @Test("A signed tap without a user is swallowed")
@@ -315,6 +346,10 @@ struct MattermostReceiveTests {
         #expect(await submit(state, "").text == #"{"error":"Kies bij minstens één vraag een antwoord."}"#)
         bench.stub.intake.answer(IntakeReply(.unavailable))
         #expect(await submit(state, #""q2a":"4""#).text.contains("Probeer het over een paar minuten"))
+        // Why it was declined comes by the outbox, once.
+        let notice = Message(language: .nl, blocks: [.paragraph([.text("Deze vraag is gesloten.")])])
+        bench.stub.intake.answer(IntakeReply(.declined, notice: notice))
+        #expect(await submit(state, #""q2a":"5""#).text == "{}")
     }
 
     @Test("When nothing is open, or the form does not open, the person is told")

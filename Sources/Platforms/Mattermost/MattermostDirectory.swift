@@ -6,7 +6,7 @@ import Mechanisms
 actor MattermostDirectory {
     private let api: MattermostAPI
     private let host: PlatformHost
-    private var ownID: String?
+    private var own: MattermostUser?
     private var users: [String: MattermostUser] = [:]
 
     /// How many users are remembered; then all are asked for again.
@@ -20,11 +20,14 @@ actor MattermostDirectory {
     }
 
     /// The bot's own user id.
-    func me() async throws(MattermostFailure) -> String {
-        if let ownID { return ownID }
-        let id = try await api.me().id
-        ownID = id
-        return id
+    func me() async throws(MattermostFailure) -> String { try await bot().id }
+
+    /// The bot itself.
+    func bot() async throws(MattermostFailure) -> MattermostUser {
+        if let own { return own }
+        let user = try await api.me()
+        own = user
+        return user
     }
 
     /// A user; nil when the server does not tell.
@@ -52,6 +55,9 @@ actor MattermostDirectory {
             return false
         }
     }
+
+    /// The channel of the private conversation with an account, where it is remembered.
+    func knownRoom(of account: Account) async -> String? { await host.memory.value(.account(account, Self.room)) }
 
     /// The channel of the private conversation with an account.
     func room(of account: Account) async throws(MattermostFailure) -> String {

@@ -46,6 +46,8 @@ actor MattermostInbox {
             // Only private conversations are ours to read; an edit does not say where it was.
             guard let post = event.post, await isPrivate(event, post) else { return }
             await hear(post, event.name ?? "")
+        case "posted":
+            await hearCall(event)
         case "direct_added":
             await hearOpening(event)
         case "user_updated":
@@ -82,6 +84,22 @@ actor MattermostInbox {
         }
         await platform.directory.note(room: post.channelID, of: account)
         await advance(post.channelID, account, to: post.touchedAt)
+    }
+
+    /// Somebody calls the bot by its name among others: what there is to say is said in private.
+    ///
+    /// Only as it happens, and best effort: nothing that is said among others counts.
+    private func hearCall(_ event: MattermostEvent) async {
+        guard let post = event.post, let name = try? await platform.directory.bot().username,
+            let text = MattermostText.said(to: name, in: post.message), let person = await person(of: post)
+        else { return }
+        let account = platform.account(person)
+        var inbound = inbound(post.id, account, text.isEmpty ? .opened : .text(text), at: post.createAt)
+        inbound.conversation = .channel(platform.account(post.channelID))
+        inbound.language = await platform.directory.user(person)?.language
+        let reply = await platform.host.intake.take(inbound)
+        guard let words = await platform.notice(of: reply, for: person) else { return }
+        await platform.tell(account, words, about: post.id)
     }
 
     /// Somebody opened a conversation with us without a word.
@@ -244,7 +262,8 @@ actor MattermostInbox {
     }
 
     private func text(of post: MattermostPost, _ account: Account) -> Inbound {
-        inbound(post.id, account, .text(MattermostText.plain(post.message)), at: post.createAt)
+        let text = MattermostText.plain(post.message)
+        return inbound(post.id, account, text.isEmpty && post.hasFiles ? .notText : .text(text), at: post.createAt)
     }
 
     private func edit(of post: MattermostPost, _ account: Account) -> Inbound {

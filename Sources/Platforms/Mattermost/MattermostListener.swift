@@ -55,10 +55,19 @@ struct MattermostListener: Sendable {
         } catch {
             platform.logger.info(
                 "there is no WebSocket",
-                metadata: ["platform.instance": "\(platform.instance.rawValue)", "failure": "\(type(of: error))"]
+                metadata: ["platform.instance": "\(platform.instance.rawValue)", "failure": "\(Self.label(error))"]
             )
         }
         return await wasOpen.isRaised
+    }
+
+    /// For logs: what kind of failure it is; of what the network says only its kind.
+    private static func label(_ error: any Error) -> String {
+        switch error as? MattermostSocketFailure {
+        case .proxy(let reason)?: reason
+        case let failure?: "\(failure)"
+        case nil: "\(type(of: error))"
+        }
     }
 
     private func catchUp() async {

@@ -18,12 +18,17 @@ extension MattermostPlatform {
             guard Self.isID(action.userID) else { return Self.json(MattermostActionAnswer()) }
             return await receiveFormButton(action)
         }
-        guard let text = action[MattermostRenderer.Context.token], let token = host.tokens.read(text) else {
-            // Also a button whose time is over: the person is told so.
+        guard let text = action[MattermostRenderer.Context.token], host.tokens.isOurs(text) else {
             let problem = MattermostActionAnswer.Problem(message: MattermostWords(settings.language).stale)
             return Self.json(MattermostActionAnswer(error: problem), status: 401)
         }
-        guard Self.isID(action.userID) else { return Self.json(MattermostActionAnswer()) }
+        guard Self.isID(action.userID), await host.intake.admits(account(action.userID)) else {
+            return Self.json(MattermostActionAnswer())
+        }
+        guard let token = host.tokens.read(text) else {
+            // Made here, and its time is over.
+            return Self.json(MattermostActionAnswer(notice: await words(for: action.userID).stale))
+        }
         return await receiveTap(action, token)
     }
 
@@ -44,10 +49,11 @@ extension MattermostPlatform {
         guard reply.outcome != .notAdmitted else { return Self.json(MattermostActionAnswer()) }
         // The mark stays on the post, so that it can still be found as sent.
         let mark = action[MattermostRenderer.Context.delivery]
+        let isSaidThere = isDirect && reply.isSaidInPrivate
         return Self.json(
             MattermostActionAnswer(
                 update: reply.card.map { patch($0, mark: mark) },
-                notice: await notice(of: reply, for: action.userID)
+                notice: isSaidThere ? nil : await notice(of: reply, for: action.userID)
             )
         )
     }
@@ -67,4 +73,9 @@ extension MattermostPlatform {
     func patch(_ card: Message, mark: String?) -> MattermostPostPatch {
         MattermostPostPatch(message: renderer.texts(card).last ?? "", props: MattermostProps(delivery: mark))
     }
+}
+
+extension IntakeReply {
+    /// Whether what there is to say comes by the outbox, into the private conversation: there it is not said twice.
+    var isSaidInPrivate: Bool { outcome == .taken || (outcome == .declined && notice != nil) }
 }

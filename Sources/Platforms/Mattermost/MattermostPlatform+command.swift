@@ -34,7 +34,12 @@ extension MattermostPlatform {
                 language: await directory.user(user)?.language
             )
         )
-        return Self.json(MattermostCommandAnswer(text: await notice(of: reply, for: user) ?? ""))
+        // In the private conversation itself there is no need to say that the answer comes there.
+        let channel = fields["channel_id"] ?? ""
+        let isThere = await directory.knownRoom(of: account) == channel
+        var answer = isThere && reply.isSaidInPrivate ? nil : await notice(of: reply, for: user)
+        if answer == nil, text.isEmpty, reply.outcome == .taken { answer = await words(for: user).commandAlone }
+        return Self.json(MattermostCommandAnswer(text: answer ?? ""))
     }
 
     /// What is said at once about something that a person did; nil when nothing is.

@@ -87,6 +87,9 @@ extension MattermostPlatform {
             )
             try await socket.channel.executeThenClose { _, _ in }
             return PlatformFinding("WebSocket", isWell: true, detail: "opens")
+        } catch MattermostSocketFailure.proxy(let reason) {
+            let detail = "does not open: \(reason); check `http-client.proxy`, or `HTTPS_PROXY` in the environment"
+            return PlatformFinding("WebSocket", isWell: false, detail: detail)
         } catch {
             let detail =
                 "does not open; does a proxy let upgrades of /api/v4/websocket through? Until then private messages "

@@ -83,6 +83,7 @@ extension MattermostPlatform {
         // A dialog shows nothing but what is wrong; all else is said by the outbox.
         switch reply.outcome {
         case .taken, .slow, .notAdmitted: return Self.json(MattermostDialogAnswer())
+        case .declined where reply.isSaidInPrivate: return Self.json(MattermostDialogAnswer())
         case .declined, .unavailable:
             return Self.json(MattermostDialogAnswer(error: await notice(of: reply, for: state.user)))
         }

@@ -63,6 +63,24 @@ extension MattermostPlatform {
         }
     }
 
+    /// Says something beside the outbox, in private; once for what it is about, best effort.
+    func tell(_ account: Account, _ words: String, about subject: String) async {
+        let mark = MattermostRenderer.mark("remark \(subject)")
+        do {
+            let channel = try await directory.room(of: account)
+            let props = MattermostProps(delivery: mark)
+            let id = try await pendingID(mark)
+            _ = try await api.create(
+                MattermostNewPost(channelID: channel, message: words, props: props, pendingPostID: id)
+            )
+        } catch {
+            logger.notice(
+                "a remark was not sent",
+                metadata: ["platform.instance": "\(instance.rawValue)", "failure": "\(error.label)"]
+            )
+        }
+    }
+
     // MARK: Parts of it
 
     private static let foreign = Receipt.failed(reason: "the conversation is not one of this server")

@@ -3,6 +3,8 @@ import Foundation
 
 /// A proxy that tunnels (HTTP CONNECT), as the socket reaches it.
 struct MattermostProxy: Sendable, Hashable {
+    /// Whether the proxy itself is reached over TLS.
+    var isSecure: Bool
     var host: String
     var port: Int
     /// The value of `Proxy-Authorization`; nil when the proxy asks for none.
@@ -11,12 +13,13 @@ struct MattermostProxy: Sendable, Hashable {
     /// Reads an address as it stands in configuration: with or without scheme, with or without user and password.
     init?(_ text: String) {
         let address = text.contains("://") ? text : "http://" + text
-        guard let parts = URLComponents(string: address), parts.scheme?.lowercased() == "http",
-            let host = parts.host, !host.isEmpty
+        guard let parts = URLComponents(string: address), let scheme = parts.scheme?.lowercased(),
+            ["http", "https"].contains(scheme), let host = parts.host, !host.isEmpty
         else { return nil }
+        isSecure = scheme == "https"
         self.host = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
         // As curl has it.
-        port = parts.port ?? 1080
+        port = parts.port ?? (isSecure ? 443 : 1080)
         if let user = parts.user {
             authorization = "Basic " + Data("\(user):\(parts.password ?? "")".utf8).base64EncodedString()
         }
@@ -29,7 +32,9 @@ extension ProxySettings {
     /// Throws when what is configured is none.
     func tunnel(to address: WebAddress) throws(MattermostSocketFailure) -> MattermostProxy? {
         guard let text = address.scheme == "https" ? https : http, !isException(address.host) else { return nil }
-        guard let proxy = MattermostProxy(text) else { throw .proxy("the proxy's address is not one of HTTP") }
+        guard let proxy = MattermostProxy(text) else {
+            throw .proxy("the proxy's address begins with neither http nor https")
+        }
         return proxy
     }
 

@@ -10,6 +10,8 @@ import NIOWebSocket
 ///
 /// Holds no secret.
 enum MattermostSocketFailure: Error, Sendable, Hashable {
+    /// The server would be reached without TLS, on another machine: the token does not go there.
+    case notSecure
     /// The proxy does not tunnel.
     case proxy(String)
     /// The server or something before it did not upgrade the connection.
@@ -45,10 +47,16 @@ struct MattermostSocket: Sendable {
         patience: TimeSpan
     ) async throws -> MattermostSocket {
         let isSecure = url.scheme == "https"
+        // As for web requests; a machine that is reached without proxy in any case is this one.
+        guard isSecure || network.allowsPlainHTTP || ProxySettings().isException(url.host) else {
+            throw MattermostSocketFailure.notSecure
+        }
         let port = url.port ?? (isSecure ? 443 : 80)
-        let context = isSecure ? try NIOSSLContext(configuration: trust(network)) : nil
         let head = upgradeHead(url, token: token)
         let proxy = try network.proxy.tunnel(to: url)
+        let needsTrust = isSecure || proxy?.isSecure == true
+        let trusted = needsTrust ? try NIOSSLContext(configuration: trust(network)) : nil
+        let context = isSecure ? trusted : nil
         let host = url.host
         let deadline = TimeAmount.milliseconds(patience.milliseconds)
         let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -61,6 +69,7 @@ struct MattermostSocket: Sendable {
             channel.eventLoop.makeCompletedFuture {
                 let upgrade: EventLoopFuture<Channel?>
                 if let proxy {
+                    if proxy.isSecure, let trusted { try addTLS(to: channel, trusted, host: proxy.host) }
                     upgrade = try MattermostTunnel.install(
                         on: channel,
                         host: host,
@@ -92,7 +101,13 @@ struct MattermostSocket: Sendable {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv12
         configuration.applicationProtocols = ["http/1.1"]
-        if let file = network.caFile ?? network.caFolder { configuration.trustRoots = .file(file) }
+        // One of the two stands beside the system's own, as it does for libcurl.
+        if let file = network.caFile, let folder = network.caFolder {
+            configuration.trustRoots = .file(file)
+            configuration.additionalTrustRoots = [.file(folder)]
+        } else if let place = network.caFile ?? network.caFolder {
+            configuration.additionalTrustRoots = [.file(place)]
+        }
         return configuration
     }
 
@@ -105,6 +120,14 @@ struct MattermostSocket: Sendable {
         return HTTPRequestHead(version: .http1_1, method: .GET, uri: path + "/api/v4/websocket", headers: headers)
     }
 
+    /// Adds TLS with a host after what is there; on the channel's event loop.
+    private static func addTLS(to channel: any NIOCore.Channel, _ context: NIOSSLContext, host: String) throws {
+        // An address has no server name; it is verified all the same.
+        let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
+        let tls = try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : host)
+        try channel.pipeline.syncOperations.addHandler(tls)
+    }
+
     /// Adds TLS and the upgrade to a channel that is bare; on its event loop.
     private static func addUpgrade(
         to channel: any NIOCore.Channel,
@@ -112,12 +135,7 @@ struct MattermostSocket: Sendable {
         host: String,
         head: HTTPRequestHead
     ) throws -> EventLoopFuture<Channel?> {
-        if let context {
-            // An address has no server name; it is verified all the same.
-            let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
-            let tls = try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : host)
-            try channel.pipeline.syncOperations.addHandler(tls)
-        }
+        if let context { try addTLS(to: channel, context, host: host) }
         let upgrader = NIOTypedWebSocketClientUpgrader<Channel?>(maxFrameSize: longestMessage) { channel, _ in
             channel.eventLoop.makeCompletedFuture {
                 let aggregator = NIOWebSocketFrameAggregator(

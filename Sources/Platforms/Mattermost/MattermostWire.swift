@@ -16,6 +16,8 @@ struct MattermostPost: Decodable, Sendable {
     var message: String
     /// Empty for what a person or a bot wrote, `system_…` for what the server did.
     var type: String
+    /// Whether files hang on it.
+    var hasFiles: Bool
     /// Our own mark: the delivery it was made for.
     var delivery: String?
     /// Whether an integration wrote it.
@@ -29,6 +31,7 @@ struct MattermostPost: Decodable, Sendable {
         case deleteAt = "delete_at"
         case userID = "user_id"
         case channelID = "channel_id"
+        case fileIDs = "file_ids"
     }
 
     private enum PropKeys: String, CodingKey {
@@ -48,6 +51,7 @@ struct MattermostPost: Decodable, Sendable {
         deleteAt = try fields.decodeIfPresent(Int64.self, forKey: .deleteAt) ?? 0
         message = try fields.decodeIfPresent(String.self, forKey: .message) ?? ""
         type = try fields.decodeIfPresent(String.self, forKey: .type) ?? ""
+        hasFiles = (try? fields.decodeIfPresent([String].self, forKey: .fileIDs))?.isEmpty == false
         // Anybody may put anything into the properties of a post: what is no text there is none of ours.
         let props = try? fields.nestedContainer(keyedBy: PropKeys.self, forKey: .props)
         delivery = try? props?.decodeIfPresent(String.self, forKey: .delivery)
@@ -98,11 +102,13 @@ struct MattermostUser: Decodable, Sendable, Hashable {
     var id: String
     /// Not zero when the account is deactivated.
     var deleteAt: Int64?
+    /// How the user is called, after an at sign.
+    var username: String?
     var locale: String?
     var isBot: Bool?
 
     private enum CodingKeys: String, CodingKey {
-        case id, locale
+        case id, locale, username
         case deleteAt = "delete_at"
         case isBot = "is_bot"
     }

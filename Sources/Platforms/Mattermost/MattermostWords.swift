@@ -27,6 +27,15 @@ struct MattermostWords: Sendable {
     var formEmpty: String {
         say("Kies bij minstens één vraag een antwoord.", "Choose an answer to at least one question.")
     }
+    /// The command was given without words: what is waiting comes in private, and nothing may be waiting.
+    var commandAlone: String {
+        say(
+            "Heb ik een vraag voor je, dan staat die in ons privégesprek. Typ **hulp** achter deze opdracht "
+                + "om te zien wat ik kan.",
+            "When I have a question for you, it is in our private conversation. Type **help** after this command "
+                + "to see what I can do."
+        )
+    }
     /// A button or form that is not ours, or not any more.
     var stale: String {
         say(

@@ -31,11 +31,13 @@ actor FakeChat {
         var editAt: Int64 = 0
         var deleteAt: Int64 = 0
         var props: Data = Data("{}".utf8)
+        var files: [String] = []
 
         var json: [String: Any] {
             [
                 "id": id, "user_id": user, "channel_id": channel, "message": message, "create_at": createAt,
                 "update_at": updateAt, "edit_at": editAt, "delete_at": deleteAt, "type": "", "root_id": "",
+                "file_ids": files,
                 "props": (try? JSONSerialization.jsonObject(with: props)) ?? [:],
             ]
         }
@@ -72,17 +74,18 @@ actor FakeChat {
     func channel(of user: String) -> String { "channel" + user.suffix(19) }
 
     @discardableResult
-    func type(_ text: String, by user: String) async -> Post {
+    func type(_ text: String, by user: String, files: [String] = [], in channel: String? = nil) async -> Post {
         clock += 1000
         let number = String(posts.count + 1)
         let id = "post" + String(repeating: "x", count: 22 - number.count) + number
         let post = Post(
             id: id,
             user: user,
-            channel: channel(of: user),
+            channel: channel ?? self.channel(of: user),
             message: text,
             createAt: clock,
-            updateAt: clock
+            updateAt: clock,
+            files: files
         )
         await add(post)
         return post
@@ -194,7 +197,7 @@ actor FakeChat {
     private func broadcast(_ name: String, _ post: Post) async {
         let text = (try? JSONSerialization.data(withJSONObject: post.json)).map { String(decoding: $0, as: UTF8.self) }
         var data: [String: Any] = ["post": text ?? ""]
-        if name == "posted" { data["channel_type"] = "D" }
+        if name == "posted" { data["channel_type"] = channels[post.channel] == nil ? "O" : "D" }
         let event: [String: Any] = ["event": name, "data": data, "broadcast": ["channel_id": post.channel]]
         for number in lines.keys.sorted() { await send(event, to: number) }
     }
@@ -247,7 +250,8 @@ actor FakeChat {
         let id = id == "me" ? Self.bot : id
         guard let locale = locales[id] else { return refuse(404, "app.user.missing_account.const") }
         return json([
-            "id": id, "locale": locale, "is_bot": id == Self.bot, "delete_at": 0, "username": "u" + id.prefix(3),
+            "id": id, "locale": locale, "is_bot": id == Self.bot, "delete_at": 0,
+            "username": id == Self.bot ? "samenspel" : "u" + id.prefix(3),
         ])
     }
 

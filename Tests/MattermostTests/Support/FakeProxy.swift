@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 /// A proxy that tunnels everything to one port on loopback, whatever is asked for.
 struct FakeProxy: Sendable {
@@ -17,6 +18,7 @@ struct FakeProxy: Sendable {
     static func run(
         to target: Int,
         authorization: String,
+        tls: NIOSSLContext? = nil,
         _ body: @escaping @Sendable (FakeProxy) async throws -> Void
     ) async throws {
         let log = Log()
@@ -24,6 +26,9 @@ struct FakeProxy: Sendable {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let tls {
+                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
+                    }
                     let encoder = HTTPResponseEncoder()
                     let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes))
                     let tunnel = Tunnel(target, authorization, log, encoder, decoder)
