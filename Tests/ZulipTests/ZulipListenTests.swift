@@ -86,6 +86,21 @@ struct ZulipListenTests {
         #expect(await cursor() == "91")
     }
 
+    @Test("Somebody whom Zulip does not show is listened to, and keeps nobody else waiting")
+    func hidden() async throws {
+        try await start(at: 90)
+        bench.transport.next(.ok, page([try message("4", id: 91), try message("hoi", id: 92, sender: 6)]))
+        bench.transport.next(.badRequest, #"{"result":"error","code":"BAD_REQUEST","msg":"No such user"}"#)
+        bench.transport.next(.ok, person)
+        _ = try await bench.platform.catchUp(upTo: .max)
+        #expect(contents == [.text("4"), .text("hoi")])
+        // A key that is refused is another thing: it is read again when that is put right.
+        bench.transport.next(.ok, page([try message("3", id: 93, sender: 7)]))
+        bench.transport.next(.unauthorized)
+        await #expect(throws: (any Error).self) { _ = try await bench.platform.catchUp(upTo: .max) }
+        #expect(await cursor() == "92")
+    }
+
     @Test("A changed text is a correction of the text, once")
     func edited() async throws {
         try await start(at: 91)

@@ -134,13 +134,15 @@ extension ZulipPlatform {
     /// Hands on what a message was changed to; false when it could not be stored.
     private func hand(on message: ZulipMessage, editedAt moment: Int64) async throws(ZulipFailure) -> Bool {
         let key = "\(message.id)~\(moment)"
-        guard message.isPrivate, !recent.knowsEdit(key), try await isPerson(message) else { return true }
+        guard message.isPrivate, !recent.knowsEdit(key), try await isPerson(message),
+            case .text(let words) = ZulipText.content(of: message.content)
+        else { return true }
         let reply = await host.intake.take(
             Inbound(
                 id: key,
                 account: account(of: message),
                 conversation: .direct(account(of: message)),
-                content: .edited(PlatformMessageID(rawValue: String(message.id)), message.content),
+                content: .edited(PlatformMessageID(rawValue: String(message.id)), words),
                 sentAt: Self.moment(moment)
             )
         )
@@ -153,9 +155,15 @@ extension ZulipPlatform {
     private func isPerson(_ message: ZulipMessage) async throws(ZulipFailure) -> Bool {
         guard message.senderEmail != settings.botEmail else { return false }
         if let isBot = recent.isBot(message.senderID) { return !isBot }
-        let answer: ZulipOneUser = try await api.get(["users", String(message.senderID)])
-        recent.note(message.senderID, isBot: answer.user.isBot ?? false)
-        return !(answer.user.isBot ?? false)
+        var isBot = false
+        do {
+            let answer: ZulipOneUser = try await api.get(["users", String(message.senderID)])
+            isBot = answer.user.isBot ?? false
+        } catch .refused(let status, _) where status != 401 {
+            // Zulip does not show us everybody; whom it does not show must not keep the others away.
+        }
+        recent.note(message.senderID, isBot: isBot)
+        return !isBot
     }
 
     private static func reason(_ error: any Error) -> String {

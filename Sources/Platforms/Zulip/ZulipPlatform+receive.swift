@@ -65,6 +65,7 @@ extension ZulipPlatform {
             conversation = .channel(Account(instance: instance, nativeID: place))
         } else {
             conversation = .direct(account)
+            if case .text(let text) = content { content = ZulipText.content(of: text) }
             if let token = ZulipChoice.token(in: message.content) {
                 guard let choice = host.tokens.read(String(token)) else { return nil }
                 content = .tap(choice.prompt, choice: choice.choice)
