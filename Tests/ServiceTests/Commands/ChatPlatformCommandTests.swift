@@ -2,6 +2,7 @@ import Chat
 import Curl
 import Foundation
 import HTTPTypes
+import Mechanisms
 import PlatformTesting
 import Testing
 

@@ -1,6 +1,7 @@
 import Chat
 import Dialogs
 import Foundation
+import Mechanisms
 import Testing
 
 @testable import Service

@@ -4,6 +4,7 @@ import Dialogs
 import Foundation
 import Matrix
 import Mattermost
+import Mechanisms
 import Slack
 import Teams
 import Testing

@@ -4,6 +4,7 @@ import Facilitation
 import HashTreeCollections
 import Journal
 import Logging
+import Mechanisms
 import NIOConcurrencyHelpers
 import ServiceLifecycle
 import Testing

@@ -1,5 +1,6 @@
 import Chat
 import Facilitation
+import Mechanisms
 import Testing
 
 @testable import Service

@@ -4,6 +4,7 @@ import Curl
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Mechanisms
 import NIOCore
 
 /// The people of the story and how each one's chat program delivers what they type: real requests, really signed.
