@@ -13,7 +13,7 @@ struct StopTests {
     /// The world as a backup held it, after a restore that knows everything that was said since.
     private func restored(_ backup: World, _ stage: Stage) -> World {
         var world = backup
-        world.applyTombstones(stage.tombstones) { "#" + $0 }
+        world.applyTombstones(stage.tombstones, hash: { "#" + $0 }, token: { _, _, _ in nil })
         return world
     }
 

@@ -36,6 +36,8 @@ public enum Command: Sendable {
     case remember(InstanceName, AdapterMemoryKey, String?)
     /// A person chose a language on a page.
     case setLanguage(PersonID, Language)
+    /// A restored world is taken up, its outbox held back: what may have been said since the backup is not said again.
+    case takeUpRestored
     /// Messages held back after a restore are let go.
     case releaseOutbox
     /// The world is a rehearsal's.

@@ -44,7 +44,7 @@ public struct Decision: Sendable {
     public var world: World
     /// What the caller is told.
     public var reply: CommandReply
-    /// What must happen outside, after the events are durable.
+    /// What must happen outside.
     public var effects: [Effect]
 }
 
@@ -66,13 +66,15 @@ public enum CommandReply: Sendable, Hashable {
     case session(PersonID, Account)
 }
 
-/// What must happen outside the world once a decision is durable.
+/// What must happen outside the world: once a decision is durable, unless it says otherwise.
 public enum Effect: Sendable, Hashable {
     /// Make a key for a round: before its first sealed event is written.
     case createKey(RoundID)
     /// Destroy the key of a round; then say so with `keyDestroyed`.
     case destroyKey(RoundID)
     /// Remember, beyond any restore, that an account was erased or opted out: the hash of the account.
+    ///
+    /// Before the decision is durable, so that no stop in between loses it.
     case tombstone(String)
 }
 

@@ -32,11 +32,13 @@ extension Transaction {
         let key = "\(inbound.account.instance.rawValue)/\(inbound.id)"
         if world.seen[key] != nil { return false }
         guard let person = world.personByAccount[inbound.account] else {
+            if wasHeardInRound(key) { return false }
             hearStranger(inbound, key: key)
             return true
         }
         let rounds = world.openRounds(of: person)
         if rounds.contains(where: { world.ballots[$0]?.seen.contains(key) == true }) { return false }
+        if rounds.isEmpty, wasHeardInRound(key) { return false }
         guard case .direct = inbound.conversation else {
             emit(.deliverySeen(key, until: now + Self.deliveriesRemembered))
             return true
@@ -62,6 +64,11 @@ extension Transaction {
             loseAccount(inbound.account, of: person)
         }
         return true
+    }
+
+    /// Whether a delivery was acted on in any open round: its person may have left it, or been forgotten, since.
+    private func wasHeardInRound(_ key: String) -> Bool {
+        world.ballots.contains { $0.value.seen.contains(key) }
     }
 
     /// Somebody of an admitted organisation writes who is on no list.

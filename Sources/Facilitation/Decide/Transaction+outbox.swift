@@ -101,6 +101,11 @@ extension Transaction {
             if known.stopped, entry.kind != .reply, entry.replaces == nil { return "stopped" }
         }
         if isReplaced(entry, in: round) { return "replaced" }
+        if entry.kind == .meetingPrompt, let region = entry.content.subject.region.flatMap({ world.regions[$0] }),
+            let planned = entry.content.subject.meeting, region.meetings[planned]?.cancelled == true
+        {
+            return "called off"
+        }
         var end: Instant?
         if let round, entry.kind == .remind || entry.kind == .ask, let person = entry.content.person {
             guard let voter = world.ballots[round]?.voters[person], !voter.finished else { return "answered" }
@@ -186,9 +191,7 @@ extension Transaction {
             delay(entry.id, round, until: now + .minutes(1))
         case .channel:
             markUnknown(entry.id, round)
-            if let region = entry.content.subject.region, let facilitator = facilitators(of: region).first {
-                queue("post-unsure", for: facilitator, about: TalkSubject(region: region), kind: .notice)
-            }
+            if let region = entry.content.subject.region { askWhetherPosted(in: region) }
         }
     }
 

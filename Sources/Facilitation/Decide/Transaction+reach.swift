@@ -1,3 +1,4 @@
+import Agenda
 import Chat
 import Dialogs
 import HashTreeCollections
@@ -43,6 +44,44 @@ extension Transaction {
         emit(.talksSet(id, talks))
     }
 
+    // MARK: After a restore
+
+    /// Takes up a restored world: what waited in the backup, and what was due since, may have been said already.
+    ///
+    /// A post to a channel waits for the facilitator, who can look whether it is there. To a person nothing that only
+    /// reminds or tells goes once more; a question may, as answers to the same question collapse into one.
+    mutating func takeUpRestored() -> CommandReply {
+        guard world.outboxParked else { return .duplicate }
+        _ = tick()
+        for entry in world.outbox.values.filter({ $0.waits }).sorted(by: { $0.order < $1.order }) {
+            switch entry.conversation {
+            case .channel: emit(.messageUnknown(entry.id))
+            case .direct: if entry.onlyTells { emit(.messageDropped(entry.id, reason: "restored")) }
+            }
+        }
+        for (round, ballot) in world.ballots.sorted(by: { $0.key < $1.key }) {
+            let told = ballot.outbox.values.filter { $0.waits && $0.onlyTells }
+            for entry in told.sorted(by: { $0.order < $1.order }) { emit(round, .messageDropped(entry.id)) }
+        }
+        return .accepted
+    }
+
+    /// Lets the outbox go; the facilitators are asked about the posts of which nobody knows whether they are there.
+    mutating func releaseOutbox() -> CommandReply {
+        guard world.outboxParked else { return .accepted }
+        emit(.outboxParked(false))
+        for region in world.regions.keys.sorted() where !world.unsurePosts(of: region).isEmpty {
+            askWhetherPosted(in: region)
+        }
+        return .accepted
+    }
+
+    /// Asks the facilitator to look whether posts of unknown fate are in the channel.
+    mutating func askWhetherPosted(in region: RegionID) {
+        guard let facilitator = facilitators(of: region).first else { return }
+        queue("post-unsure", for: facilitator, about: TalkSubject(region: region), kind: .notice)
+    }
+
     // MARK: Posts of unknown fate
 
     /// Somebody looked whether a post arrived: it goes out again, or is left.
@@ -73,4 +112,12 @@ extension World {
         .sorted { $0.order < $1.order }
         .map(\.id)
     }
+}
+
+extension OutboxEntry {
+    /// Whether it waits to be sent as a message of its own.
+    fileprivate var waits: Bool { state == .queued && replaces == nil }
+
+    /// Whether it comes by itself at its time, and needs no answer.
+    fileprivate var onlyTells: Bool { [.remind, .publish, .meetingPrompt].contains(kind) }
 }

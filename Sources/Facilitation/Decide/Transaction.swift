@@ -96,9 +96,8 @@ struct Transaction {
             return .accepted
         case .resolveUnknown(let id, let sendAgain): return resolve(id, sendAgain: sendAgain)
         case .remember(let instance, let key, let value): return remember(instance, key, value)
-        case .releaseOutbox:
-            if world.outboxParked { emit(.outboxParked(false)) }
-            return .accepted
+        case .takeUpRestored: return takeUpRestored()
+        case .releaseOutbox: return releaseOutbox()
         case .markRehearsal:
             if !world.rehearsal { emit(.rehearsalMarked) }
             return .accepted

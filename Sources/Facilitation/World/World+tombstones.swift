@@ -7,19 +7,32 @@ extension World {
     /// stop is stopped, who took it up again after that goes on.
     ///
     /// `tombstones` are the hashes that `Effect.tombstone` asked to remember, `hash` the function that made them.
-    /// Answers of a forgotten person in open rounds go with the round's ballot, whose key no backup holds. Returns how
-    /// many people were forgotten, stopped or let on.
+    /// `token` finds the answers of a forgotten person in an open round; nil without the round's key. Returns how many
+    /// people were forgotten, stopped or let on.
     @discardableResult
-    public mutating func applyTombstones(_ tombstones: Set<String>, hash: (String) -> String) -> Int {
+    public mutating func applyTombstones(
+        _ tombstones: Set<String>,
+        hash: (String) -> String,
+        token: (RoundID, QuestionID, PersonID) throws -> BallotToken?
+    ) rethrows -> Int {
         guard !tombstones.isEmpty else { return 0 }
         var count = 0
+        for (_, region) in regions.sorted(by: { $0.key < $1.key }) {
+            var settings = region.settings
+            settings.removeAccounts { tombstones.contains(hash("erased \($0)")) }
+            if settings != region.settings { apply(.settingsApplied(settings)) }
+        }
         for id in people.keys.sorted() {
             guard let person = people[id] else { continue }
             func has(_ word: String) -> Bool {
                 person.accounts.contains { tombstones.contains(hash("\(word) \($0)")) }
             }
             if has("erased") {
-                for (round, ballot) in ballots where ballot.voters[id] != nil {
+                for round in openRounds(of: id) {
+                    for question in self.round(round)?.questions.asked ?? [] {
+                        guard let token = try token(round, question, id) else { continue }
+                        apply(.ballot(round, .withdrawn(question, token)))
+                    }
                     apply(.ballot(round, .voterRemoved(id)))
                 }
                 apply(.personForgotten(id))
@@ -41,6 +54,17 @@ extension World {
         }
         return count
     }
+
+    /// In a restored world: leaves out every number that may have been given out after the backup was made.
+    ///
+    /// A platform takes a message with an id that it has seen for a repetition, and a button of the lost time must not
+    /// be one of a question that is put now. `lost` is the time between the backup and its restore.
+    public mutating func skipNumbers(lost: TimeSpan) {
+        counter += Self.fewestSkipped + max(0, lost.milliseconds)
+    }
+
+    /// So many numbers are left out at least: as many as one busy minute gives out, many times over.
+    private static let fewestSkipped: Int64 = 1_000_000
 }
 
 /// What is remembered of a stop beyond any restore.

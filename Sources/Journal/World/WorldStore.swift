@@ -48,8 +48,13 @@ public enum WorldStore {
         )
         .recover { line, bytes in try replay.take(line, bytes) }
         var world = try replay.finish()
-        if restored != nil {
-            world.applyTombstones(tombstones.all, hash: hash)
+        if let restored {
+            try world.applyTombstones(tombstones.all, hash: hash) { round, question, person in
+                try key(round).map {
+                    BallotToken(rawValue: $0.token(question: question.rawValue, person: person.rawValue))
+                }
+            }
+            world.skipNumbers(lost: restored.restored - restored.made)
             world.apply(.outboxParked(true))
             let (changed, removed) = try WorldFiles.changed(
                 from: checkpoint == nil ? nil : checkpointWorld,

@@ -37,7 +37,7 @@ public actor Engine {
     @discardableResult
     public func perform(_ command: Command) async throws -> CommandReply {
         let occasion = Occasion(now: clock.now(), real: clock.real(), random: random.next())
-        let outcome = try metrics.deciding { try installation.run(command, occasion) }
+        let outcome = try metrics.deciding { try installation.run(command, occasion, tombstones: tombstones) }
         if let ticket = outcome.ticket {
             do {
                 try await installation.journal.waitDurable(ticket)
@@ -46,7 +46,7 @@ public actor Engine {
                 throw error
             }
         }
-        for next in try installation.finish(outcome.effects, tombstones: tombstones) { try await perform(next) }
+        for next in try installation.finish(outcome.effects) { try await perform(next) }
         if outcome.changed { for (_, listener) in listeners { listener.yield() } }
         return outcome.reply
     }
@@ -95,12 +95,13 @@ public actor Engine {
     /// Doing so beside the seal that is under way is harmless: a key is destroyed once, a round published once.
     public func finishSeals() async throws {
         for round in installation.durable().world.keysInUse.counted {
-            _ = try installation.finish([.destroyKey(round)], tombstones: tombstones)
+            _ = try installation.finish([.destroyKey(round)])
             try await perform(.keyDestroyed(round))
         }
     }
 
-    /// Takes up after a start what an earlier process left: half-done seals, lost keys and ballots, messages on their way.
+    /// Takes up after a start what an earlier process left: half-done seals, lost keys and ballots, what a
+    /// restore leaves in doubt, messages on their way.
     public func takeUp() async throws {
         let world = installation.world
         try await finishSeals()
@@ -108,6 +109,7 @@ public actor Engine {
         where try world.ballots[round] == nil || !installation.keys.exists(round.rawValue) {
             try await perform(.keyMissing(round))
         }
+        try await perform(.takeUpRestored)
         for id in world.messagesInFlight {
             guard let entry = world.message(id)?.entry else { continue }
             let can = surroundings.capabilities[entry.conversation.instance] ?? []

@@ -48,7 +48,7 @@ public struct Installation: Sendable {
     ///
     /// Throws `JournalFailure` when the disk takes nothing, `KeyError` when a round's key cannot be made; then nothing
     /// has happened.
-    public mutating func run(_ command: Command, _ occasion: Occasion) throws -> Outcome {
+    public mutating func run(_ command: Command, _ occasion: Occasion, tombstones: TombstoneFile?) throws -> Outcome {
         rollBackIfOwed()
         let decision = decide(world, command, occasion, surroundings)
         guard !decision.events.isEmpty else {
@@ -56,6 +56,8 @@ public struct Installation: Sendable {
             return Outcome(reply: decision.reply, ticket: lastTicket, effects: decision.effects, changed: false)
         }
         for case .createKey(let round) in decision.effects { try ring.create(round) }
+        // Before the journal has it: a stop in between must not lose what no restore may take back.
+        try tombstones?.insert(decision.effects.compactMap(\.tombstone))
         let bytes = try codec.encode(decision.events, counter: decision.world.counter)
         let ticket: JournalTicket
         do {
@@ -73,15 +75,14 @@ public struct Installation: Sendable {
     private var lastTicket: JournalTicket?
 
     /// Does what must happen once a transaction is durable, and says which commands follow from it.
-    public func finish(_ effects: [Effect], tombstones: TombstoneFile?) throws -> [Command] {
+    public func finish(_ effects: [Effect]) throws -> [Command] {
         var next: [Command] = []
         for effect in effects {
             switch effect {
-            case .createKey: break
+            case .createKey, .tombstone: break
             case .destroyKey(let round):
                 try ring.destroy(round)
                 next.append(.keyDestroyed(round))
-            case .tombstone(let hash): try tombstones?.insert([hash])
             }
         }
         return next
@@ -98,4 +99,9 @@ public struct Installation: Sendable {
         history.markDurable(through: journal.durableSeq)
         return (history.durableSeq, history.durable)
     }
+}
+
+extension Effect {
+    /// What is to be remembered beyond any restore.
+    fileprivate var tombstone: String? { if case .tombstone(let hash) = self { hash } else { nil } }
 }

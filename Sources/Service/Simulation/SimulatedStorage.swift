@@ -30,7 +30,7 @@ final class SimulatedStorage {
 
     static let keysFolder = "/keys"
 
-    init(seed: UInt64, surroundings: (KeyRing) -> Surroundings) throws {
+    init(seed: UInt64, surroundings: (KeyRing, TombstoneFile) -> Surroundings) throws {
         let generator = NIOLockedValueBox(SeededGenerator(seed: seed))
         random = RandomBytes { count in
             generator.withLockedValue { generator in
@@ -41,17 +41,17 @@ final class SimulatedStorage {
         keys = try RoundKeyStore(folder: Self.keysFolder, data: folder, in: disk, random: random)
         ring = KeyRing(keys)
         tombstones = try TombstoneFile(folder, in: disk)
-        self.surroundings = surroundings(ring)
+        self.surroundings = surroundings(ring, tombstones)
         (installation, _) = try Self.open(disk, folder, keys, ring, tombstones, self.surroundings)
     }
 
     /// Starts a new process on what is on the disk.
-    func reopen(surroundings make: (KeyRing) -> Surroundings) throws {
+    func reopen(surroundings make: (KeyRing, TombstoneFile) -> Surroundings) throws {
         keys = try RoundKeyStore(folder: Self.keysFolder, data: folder, in: disk, random: random)
         try keys.cleanUp()
         ring = KeyRing(keys)
         tombstones = try TombstoneFile(folder, in: disk)
-        surroundings = make(ring)
+        surroundings = make(ring, tombstones)
         let opened: RecoveredWorld
         (installation, opened) = try Self.open(disk, folder, keys, ring, tombstones, surroundings)
         written = opened.checkpoint == nil ? nil : opened.checkpointWorld
@@ -95,7 +95,7 @@ final class SimulatedStorage {
     func perform(_ command: Command, _ occasion: Occasion) throws -> Installation.Outcome {
         let outcome: Installation.Outcome
         do {
-            outcome = try installation.run(command, occasion)
+            outcome = try installation.run(command, occasion, tombstones: tombstones)
         } catch {
             throw stop(error)
         }
@@ -111,7 +111,7 @@ final class SimulatedStorage {
     /// Does what a durable command asked for outside; gives the commands that follow.
     func finish(_ effects: [Effect]) throws -> [Command] {
         do {
-            return try installation.finish(effects, tombstones: tombstones)
+            return try installation.finish(effects)
         } catch {
             throw stop(error)
         }
@@ -147,5 +147,41 @@ final class SimulatedStorage {
         written = world
         writtenThrough = seq
         return true
+    }
+
+    // MARK: Backups
+
+    /// Makes a backup beside the data folder.
+    func backUp(to file: String, at now: Instant) throws {
+        do {
+            try disk.makeFolders(FilePaths.parent(file))
+            _ = try Backup(folder, in: disk).write(to: file, at: now)
+        } catch {
+            throw stop(error)
+        }
+    }
+
+    /// Throws a backup away.
+    func discard(_ file: String) throws {
+        do { try disk.remove(file) } catch { throw stop(error) }
+    }
+
+    /// A new machine gets the backup and the list of those who left; perhaps the keys as well.
+    func restore(_ file: String, losingKeys: Bool, at now: Instant) throws {
+        disk.plan([])
+        disk.crash()
+        disk.restart(seed: 1)
+        let left = try disk.status(folder.tombstones) == nil ? nil : try disk.readFile(folder.tombstones)
+        try disk.removeTree(folder.path)
+        if losingKeys { try disk.removeTree(Self.keysFolder) }
+        try disk.makeFolders(folder.path)
+        if let left { try disk.replaceFile(folder.tombstones, left) }
+        let holder = LockHolder(pid: 1, host: "simulated", since: now)
+        _ = try Restore(into: folder, in: disk).read(file, as: holder, at: now)
+    }
+
+    /// Somebody let the outbox go.
+    func confirm() throws {
+        do { try RestoreMarker.confirm(folder, in: disk) } catch { throw stop(error) }
     }
 }
