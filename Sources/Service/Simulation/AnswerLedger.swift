@@ -18,6 +18,19 @@ struct AnswerLedger {
         for question in answers[round, default: [:]].keys { answers[round]?[question]?[who] = nil }
     }
 
+    /// Two of the people turn out to be one: of a question that both answered, the answer of `newer` counts.
+    mutating func join(_ older: Who, _ newer: Who, as kept: Who, in round: RoundID) {
+        for question in answers[round, default: [:]].keys {
+            let answer = answers[round]?[question]?[newer] ?? answers[round]?[question]?[older]
+            answers[round]?[question]?[older] = nil
+            answers[round]?[question]?[newer] = nil
+            answers[round]?[question]?[kept] = answer
+        }
+    }
+
+    /// The rounds in which anything is recorded.
+    var rounds: [RoundID] { answers.keys.sorted() }
+
     /// The answer a person was told is recorded.
     func answer(to question: QuestionID, of who: Who, in round: RoundID) -> Answer? { answers[round]?[question]?[who] }
 

@@ -7,10 +7,10 @@ struct DiskSearch {
     init(_ disk: MemoryFileSystem) { self.disk = disk }
 
     /// The first file that holds one of these tokens (hexadecimal digits, all of one length) or words; nil for none.
-    func first(tokens: Set<String>, words: [String]) throws -> (file: String, what: String)? {
+    func first(in folder: String = "/", tokens: Set<String>, words: [String]) throws -> (file: String, what: String)? {
         let tokens = Set(tokens.map { Array($0.utf8) })
         let words = words.map { Array($0.utf8) }
-        for path in try files(in: "/") {
+        for path in try files(in: folder) {
             let bytes = try disk.readFile(path)
             for word in words where bytes.span.contains(word) {
                 return (path, String(decoding: word, as: UTF8.self))
@@ -22,6 +22,7 @@ struct DiskSearch {
 
     private func files(in folder: String) throws -> [String] {
         var found: [String] = []
+        guard try disk.status(folder) != nil else { return [] }
         for name in try disk.list(folder) {
             let path = FilePaths.join(folder, name)
             guard let status = try disk.status(path) else { continue }

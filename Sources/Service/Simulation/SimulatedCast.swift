@@ -9,9 +9,12 @@ struct SimulatedCast {
     static let platforms: [InstanceName: Capabilities] = [
         "webchat": [.choices, .updates, .images, .idempotentSends, .transcript],
         "matrix": [.choices, .updates, .idempotentSends],
+        "matrix-zuid": [.choices, .updates, .idempotentSends],
         "mattermost": [.choices, .readback],
+        "teams": [.choices, .updates],
     ]
-    static let instances: [InstanceName] = ["matrix", "mattermost", "webchat"]
+    /// The instances: two of one kind, and in most regions several kinds.
+    static let instances: [InstanceName] = ["matrix", "mattermost", "webchat", "teams", "matrix-zuid"]
     /// A model that is not installed: its region cannot open a round.
     static let missingModel: ModelID = "not-installed"
 
@@ -56,6 +59,10 @@ struct SimulatedCast {
             }
             if index % 17 == 16 { leavers.append((plan.start + .days(days), account, id)) }
             participants.append(account)
+            // Somebody stands on the list twice, and finds that out in the middle of a round.
+            if index == 2, number % 3 == 0, number % 10 != 7, number % 10 != 6 {
+                participants.append(addTwin(of: account))
+            }
         }
         // Some people take part in two networks.
         if number > 0, number % 3 != 1, regions[number - 1].participants.count > 3 {
@@ -66,7 +73,6 @@ struct SimulatedCast {
         let facilitators = [0, 1].map {
             addHuman("f\(number + 1)-\($0 + 1)", .facilitator, 0, habit: SimulatedHuman.Habit.none)
         }
-        let instance = Self.instances[number % Self.instances.count]
         var settings = RegionSettings(
             region: id,
             name: "Netwerk \(Self.names[number % Self.names.count]) \(number + 1)",
@@ -80,8 +86,12 @@ struct SimulatedCast {
             facilitators: facilitators,
             facilitatorName: "de coördinator",
             participants: participants,
-            channels: (0..<(number % 6 == 4 ? 0 : number % 6 == 5 ? 2 : 1)).map {
-                Account(instance: instance, nativeID: "kanaal-\(number + 1)-\($0 + 1)")
+            channels: (0..<(number % 6 == 4 ? 0 : number % 3 == 2 ? 2 : 1)).map {
+                // Two channels are on platforms of different kinds.
+                Account(
+                    instance: Self.instances[(number + $0) % Self.instances.count],
+                    nativeID: "kanaal-\(number + 1)-\($0 + 1)"
+                )
             },
             rounds: RoundSettings(model: number % 10 == 3 ? Self.missingModel : "zorginstituut-ic"),
             meetings: try meetings(number),
@@ -123,9 +133,11 @@ struct SimulatedCast {
         let instance = Self.instances[number % Self.instances.count]
         let account = Account(instance: instance, nativeID: name)
         // About half of the people have a habit, spread over all kinds.
-        let habits = SimulatedHuman.Habit.allCases
+        let habits = SimulatedHuman.Habit.drawn
         let drawn = generator.happens(0.5) ? habits[generator.int(below: habits.count)] : .none
         let habit = habit ?? (drawn == .forgotten && index % 2 == 0 ? .none : drawn)
+        // Who changes what was typed has to type.
+        let persona = habit == .editor ? .typist : persona
         var accounts = [account]
         if habit == .linker {
             accounts.append(
@@ -141,5 +153,12 @@ struct SimulatedCast {
         humans.append(SimulatedHuman(person, habit: habit, accounts: accounts, seed: generator.next()))
         for account in accounts { who[account] = number }
         return account
+    }
+
+    /// A second account of somebody, whom the service takes for another person until the two are joined.
+    private mutating func addTwin(of account: Account) -> Account {
+        let twin = addHuman(account.nativeID + "-w", .prompt, 0, habit: SimulatedHuman.Habit.none)
+        if let index = who[account] { humans[index].findsTwin(twin) }
+        return twin
     }
 }

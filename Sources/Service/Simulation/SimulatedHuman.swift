@@ -27,22 +27,34 @@ struct SimulatedHuman {
         case decliner
         /// Brings points for the meeting.
         case pointed
+        /// Changes or takes back what was typed.
+        case editor
+        /// Stands on a list twice, and joins the two accounts in the middle of a round.
+        case merger
+
+        /// Those that come by chance.
+        static let drawn = allCases.filter { $0 != .merger }
     }
 
     /// Answers as this person does.
     var answering: SimulatedPerson
     /// What the person does beside.
-    let habit: Habit
+    private(set) var habit: Habit
     /// The accounts, the configured one first.
-    let accounts: [Account]
+    private(set) var accounts: [Account]
+    /// The account that the service takes for somebody else's, until the two are joined.
+    private(set) var twin: Account?
     /// Whether the person was told that nothing comes any more.
     var hasStopped = false
     /// Whether the person was told that everything is forgotten.
     var isForgotten = false
     /// The question seen last, with its round.
-    var lastAsked: (prompt: PromptID, question: QuestionID, round: RoundID)?
+    var lastAsked: (prompt: PromptID, question: QuestionID, round: RoundID, at: Instant)?
     /// The question of each card seen.
     var cards: [PromptID: (question: QuestionID, round: RoundID)] = [:]
+    /// The question that each typed answer was recorded for, by its delivery.
+    var typed: [String: (question: QuestionID, round: RoundID)] = [:]
+    private var isJoining = false
     private var generator: SeededGenerator
 
     init(_ answering: SimulatedPerson, habit: Habit, accounts: [Account], seed: UInt64) {
@@ -61,7 +73,7 @@ struct SimulatedHuman {
         let minute = generator.int(in: 0...2000)
         let share = Double.random(in: 0.1..<0.7, using: &generator)
         switch habit {
-        case .none, .decliner: return []
+        case .none, .decliner, .editor, .merger: return []
         case .stopper: return [text("stop", after: share, minute), text("hallo?", after: share + 0.05, minute)]
         case .returner:
             return [text("stop", after: share, minute), text("ik doe weer mee", after: share + 0.1, minute)]
@@ -88,9 +100,18 @@ struct SimulatedHuman {
 
     /// What the person does about a message.
     mutating func see(_ entry: OutboxEntry, _ choices: [Message.Choice], at now: Instant) -> [PlannedAct] {
-        remember(entry)
+        remember(entry, now)
         let account = entry.conversation.account
         if let act = reactToNotice(entry, account, now) { return [act] }
+        return joinTwin(entry, account, now) + answers(entry, choices, account, now)
+    }
+
+    private mutating func answers(
+        _ entry: OutboxEntry,
+        _ choices: [Message.Choice],
+        _ account: Account,
+        _ now: Instant
+    ) -> [PlannedAct] {
         guard !hasStopped, case .words(let utterance) = entry.content.parts.last else { return [] }
         if habit == .decliner, utterance.dialog == "welcome", let prompt = entry.prompt {
             return [act(.minutes(5), now, account, .tap(prompt, choice: "no"))]
@@ -103,11 +124,21 @@ struct SimulatedHuman {
             .map { PlannedAct(at: $0.at, account: account, content: $0.content) }
     }
 
-    private mutating func remember(_ entry: OutboxEntry) {
+    /// In the middle of a check-in, whose first answers are given.
+    private mutating func joinTwin(_ entry: OutboxEntry, _ account: Account, _ now: Instant) -> [PlannedAct] {
+        guard habit == .merger, !isJoining, twin != nil, case .words(let utterance) = entry.content.parts.last,
+            utterance.dialog == "check-in", case .number(let number) = utterance.facts["number"], number > 2
+        else { return [] }
+        isJoining = true
+        // By then the other account has answered some of it, or all, or has not begun.
+        return [act(.minutes(Int64(generator.int(in: 0...60))), now, account, .text("koppel"))]
+    }
+
+    private mutating func remember(_ entry: OutboxEntry, _ now: Instant) {
         guard let prompt = entry.prompt, let round = entry.content.round,
             case .words(let utterance) = entry.content.parts.last, let question = utterance.question
         else { return }
-        lastAsked = (prompt, question, round)
+        lastAsked = (prompt, question, round, now)
         cards[prompt] = (question, round)
     }
 
@@ -115,8 +146,10 @@ struct SimulatedHuman {
         for case .words(let utterance) in entry.content.parts where utterance.dialog == .notices {
             switch Notice(rawValue: utterance.state) {
             case .linkCodeIssued:
-                guard accounts.count > 1, case .text(let code) = utterance.facts["link-code"] else { return nil }
-                return act(.minutes(2), now, accounts[1], .text("koppel \(code)"))
+                guard let other = twin ?? accounts.dropFirst().first,
+                    case .text(let code) = utterance.facts["link-code"]
+                else { return nil }
+                return act(.minutes(2), now, other, .text("koppel \(code)"))
             case .noRoundBeforeNote:
                 return act(.hours(Int64(generator.int(in: 2...60))), now, account, .text("overleg"))
             default: continue
@@ -160,6 +193,12 @@ struct SimulatedHuman {
         case .text(let text):
             guard let asked = lastAsked, let answer = Self.words[text.lowercased()] else { return nil }
             return Meaning(answer: answer, question: asked.question, round: asked.round, isTap: false)
+        case .edited(let message, let text):
+            guard let typed = typed[message.rawValue], let answer = Self.words[text] else { return nil }
+            return Meaning(answer: answer, question: typed.question, round: typed.round, isTap: true)
+        case .withdrawn(let message):
+            guard let typed = typed[message.rawValue] else { return nil }
+            return Meaning(answer: .skipped, question: typed.question, round: typed.round, isTap: true)
         default: return nil
         }
     }
@@ -169,7 +208,49 @@ struct SimulatedHuman {
         var answer: Answer
         var question: QuestionID
         var round: RoundID
+        /// Whether it leaves no doubt: a button, or a change of a text that was an answer.
         var isTap: Bool
+    }
+
+    // MARK: Two accounts
+
+    /// Makes it somebody who stands on a list twice.
+    mutating func findsTwin(_ account: Account) {
+        twin = account
+        habit = .merger
+        answering = SimulatedPerson(
+            account: accounts[0],
+            persona: .prompt,
+            opinion: answering.opinion,
+            seed: generator.next()
+        )
+    }
+
+    /// The service knows that another one was the same person all the time.
+    mutating func takeOver(_ other: SimulatedHuman) {
+        accounts += other.accounts
+        twin = nil
+        cards.merge(other.cards) { mine, _ in mine }
+        typed.merge(other.typed) { mine, _ in mine }
+        if let asked = other.lastAsked, lastAsked.map({ $0.at < asked.at }) ?? true { lastAsked = asked }
+        hasStopped = hasStopped || other.hasStopped
+    }
+
+    // MARK: Second thoughts
+
+    /// What is done about an answer that was typed and recorded.
+    mutating func think(again delivery: String, _ meaning: Meaning, by account: Account, at now: Instant)
+        -> PlannedAct?
+    {
+        guard habit == .editor, !meaning.isTap else { return nil }
+        typed[delivery] = (meaning.question, meaning.round)
+        let message = PlatformMessageID(rawValue: delivery)
+        let wait = TimeSpan.minutes(Int64(generator.int(in: 1...600)))
+        switch generator.int(below: 4) {
+        case 0: return act(wait, now, account, .withdrawn(message))
+        case 1, 2: return act(wait, now, account, .edited(message, "\(generator.int(in: 1...5))"))
+        default: return nil
+        }
     }
 
     private static func answer(_ choice: String) -> Answer? {

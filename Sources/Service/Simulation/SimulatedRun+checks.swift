@@ -50,6 +50,7 @@ extension SimulatedRun {
             round.closesAt >= round.opensAt + .days(Int64(region.settings.rounds.daysOpen) - 1),
             "round \(round.id) is open from \(round.opensAt) to \(round.closesAt) only"
         )
+        promised[round.id] = round.closesAt
         guard !plan.faults,
             let planned = before.regions[region.id].flatMap({ before.nextOpening(of: $0, now: before.clock) })
         else { return }
@@ -58,7 +59,8 @@ extension SimulatedRun {
 
     /// Compares what was counted with what people were told is recorded.
     private func checkCounts(_ round: Round, _ region: Region, _ before: World) throws {
-        try check(.rightMoment, now >= round.closesAt, "round \(round.id) closed before the moment it promised")
+        let promise = promised[round.id] ?? round.closesAt
+        try check(.rightMoment, now >= promise, "round \(round.id) closed before the moment it promised")
         for question in round.questions.asked {
             let own = ledger.tally(of: question, in: round.id)
             let counted = round.tallies[question]

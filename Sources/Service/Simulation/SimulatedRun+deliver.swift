@@ -35,20 +35,33 @@ extension SimulatedRun {
         if plan.faults, generator.happens(0.02) {
             figures.faults["sends of unknown fate", default: 0] += 1
             if generator.happens(0.5) { try arrive(entry, isIdempotent) }
-            return isIdempotent ? .retry(notBefore: now + .minutes(1)) : .unknown
+            if isIdempotent { return .retry(notBefore: now + .minutes(1)) }
+            return generator.happens(0.8) ? readBack(entry) : .unknown
         }
         try arrive(entry, isIdempotent)
         return .sent(PlatformMessageID(rawValue: "x\(entry.id)"))
     }
 
+    /// A platform that can be asked tells what became of a message.
+    func readBack(_ entry: OutboxEntry) -> Receipt {
+        guard SimulatedCast.platforms[entry.conversation.instance]?.contains(.readback) ?? false else {
+            return .unknown
+        }
+        let isThere = arrived[entry.id] ?? 0 > 0
+        return isThere ? .sent(PlatformMessageID(rawValue: "x\(entry.id)")) : .retry(notBefore: now + .minutes(1))
+    }
+
     private func arrive(_ entry: OutboxEntry, _ isIdempotent: Bool) throws {
+        try checkNumbers(entry)
         arrived[entry.id, default: 0] += 1
+        if case .channel = entry.conversation { posted.insert(post(entry)) }
         let times = arrived[entry.id] ?? 0
         if isIdempotent {
             // The platform itself drops what it has already.
             if times > 1 { return }
         } else {
-            var most = 2
+            // A restored world sends what waited in its backup at worst once more.
+            var most = 2 + figures.restores
             // Once more only when the facilitator looked and said so.
             if case .channel = entry.conversation, entry.resent != true { most = 1 }
             try check(.saidOnce, times <= most, "message \(entry.id) (\(entry.content.names)) arrived \(times) times")
@@ -58,6 +71,7 @@ extension SimulatedRun {
         if let message { try checkRegions(entry, message) }
         guard case .direct(let account) = entry.conversation, let index = who[account], !humans[index].isForgotten
         else { return }
+        if let act = lookForPost(entry, message) { return planned.add(.act(act), at: act.at) }
         for act in humans[index].see(entry, message?.choices ?? [], at: now) { planned.add(.act(act), at: act.at) }
     }
 
@@ -65,7 +79,8 @@ extension SimulatedRun {
         try checkMoment(entry)
         try checkMeasure(entry)
         figures.messages[entry.kind.rawValue, default: 0] += 1
-        let wait = now - max(entry.notBefore, entry.dueAt)
+        let working = downUntil[entry.conversation.instance] ?? entry.dueAt
+        let wait = now - max(entry.notBefore, entry.dueAt, working)
         figures.longestDelay = max(figures.longestDelay, now - entry.dueAt)
         if !plan.faults {
             figures.longestWait = max(figures.longestWait, wait)
@@ -73,7 +88,11 @@ extension SimulatedRun {
         }
         for part in entry.content.parts {
             switch part {
-            case .summary: figures.summaries += 1
+            case .summary(let round):
+                figures.summaries += 1
+                if case .channel(let channel) = entry.conversation {
+                    summaries[key(of: round), default: []].insert(channel)
+                }
             case .talkKit: figures.talkKits += 1
             case .words(let utterance):
                 if utterance.dialog == "check-in", utterance.state == "intro" { figures.checkIns.begun += 1 }

@@ -11,7 +11,7 @@ extension SimulatedRun {
         for _ in 0..<(days / 3) { planned.add(.checkpoint, at: moment(days)) }
     }
 
-    private func moment(_ days: Int) -> Instant {
+    func moment(_ days: Int) -> Instant {
         now + .minutes(Int64(generator.int(in: 1...max(2, days * 1440))))
     }
 
@@ -27,8 +27,7 @@ extension SimulatedRun {
         case 6, 7:
             figures.faults["platforms down", default: 0] += 1
             let instance = SimulatedCast.instances[generator.int(below: SimulatedCast.instances.count)]
-            let until = now + .minutes(Int64(generator.int(in: 10...1440)))
-            downUntil[instance] = max(downUntil[instance] ?? until, until)
+            breakDown(instance, for: .minutes(Int64(generator.int(in: 10...1440))))
         case 8:
             figures.faults["full disks", default: 0] += 1
             storage.disk.setCapacity(0)
@@ -40,6 +39,11 @@ extension SimulatedRun {
             storage.disk.crash()
             planned.add(.start, at: now + .minutes(Int64(generator.int(in: 5...3000))))
         }
+    }
+
+    /// A platform instance takes nothing for a while.
+    func breakDown(_ instance: InstanceName, for span: TimeSpan) {
+        downUntil[instance] = max(downUntil[instance] ?? now, now + span)
     }
 
     /// The service is started again after it was down.
@@ -59,7 +63,7 @@ extension SimulatedRun {
                     storage.disk.plan([.crash(at: storage.disk.operationCount + generator.int(below: 200))])
                 }
                 let library = library
-                try storage.reopen { Self.surroundings(library, $0) }
+                try storage.reopen { Self.surroundings(library, $0, $1) }
                 figures.recoveries += 1
                 try settleInterrupted()
                 try checkRecovered()
@@ -108,14 +112,16 @@ extension SimulatedRun {
             _ = try storage.finish([.destroyKey(round)])
             try perform(.keyDestroyed(round))
         }
-        for round in start.keysInUse.open where try !storage.keys.exists(round.rawValue) {
+        for round in start.keysInUse.open
+        where try start.ballots[round] == nil || !storage.keys.exists(round.rawValue) {
             try perform(.keyMissing(round))
         }
-        var entries = start.outbox.values.filter { $0.state == .sending }
-        for (_, ballot) in start.ballots { entries += ballot.outbox.values.filter { $0.state == .sending } }
-        for entry in entries.sorted(by: { $0.order < $1.order }) {
-            let can = SimulatedCast.platforms[entry.conversation.instance]?.contains(.idempotentSends) ?? false
-            try perform(.receipt(entry.id, can ? .retry(notBefore: now) : .unknown))
+        try perform(.takeUpRestored)
+        for entry in start.messagesInFlight.compactMap({ start.message($0)?.entry }) {
+            let can = SimulatedCast.platforms[entry.conversation.instance] ?? []
+            let isChange = entry.replaces != nil
+            let receipt = can.contains(.idempotentSends) || isChange ? .retry(notBefore: now) : readBack(entry)
+            try perform(.receipt(entry.id, receipt))
         }
     }
 }

@@ -53,6 +53,10 @@ extension SimulatedRun {
             return
         }
         figures.inbounds += 1
+        switch inbound.content {
+        case .edited, .withdrawn: figures.edits += 1
+        default: break
+        }
         guard outcome.reply.hearing?.isRepeated == false else { return }
         if generator.happens(plan.faults ? 0.05 : 0.02) {
             let wait = TimeSpan.minutes(Int64(generator.int(in: 0...4000)))
@@ -84,6 +88,12 @@ extension SimulatedRun {
             try checkAnswered(inbound, replies)
             understand(replies, index, meaning)
             try checkTap(inbound, meaning, index, replies, before)
+            try checkJoined(index, before)
+            if let meaning, case .text = inbound.content, Self.says(replies, recorded: meaning),
+                let act = humans[index].think(again: inbound.id, meaning, by: inbound.account, at: now)
+            {
+                planned.add(.act(act), at: act.at)
+            }
         }
         for next in try storage.finish(outcome.effects) { try perform(next) }
         return outcome
@@ -124,6 +134,7 @@ extension SimulatedRun {
     private func understand(_ utterance: Utterance, _ entry: OutboxEntry, _ index: Int) {
         guard utterance.dialog == .notices else { return }
         switch Notice(rawValue: utterance.state) {
+        case .linked: join(index)
         case .stopped, .stoppedAlready: humans[index].hasStopped = true
         case .resumed, .resumedAlready, .tookPart: humans[index].hasStopped = false
         case .forgotten:

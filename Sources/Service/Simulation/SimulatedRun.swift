@@ -45,6 +45,18 @@ final class SimulatedRun {
     /// The names of the answers of a round that closed, to look for once it is sealed.
     var tokens: [RoundID: Set<BallotToken>] = [:]
     var deliveries = 0
+    /// The backups that can be restored, with what people had been told by then.
+    var backups: [SimulatedBackup] = []
+    /// What each message said when it was handed over first; no other one has its number.
+    var said: [MessageID: String] = [:]
+    /// The question of each prompt that was put.
+    var prompts: [PromptID: String] = [:]
+    /// Until when each round was promised to be open.
+    var promised: [RoundID: Instant] = [:]
+    /// What was posted in channels.
+    var posted: Set<String> = []
+    /// The channels in which each summary arrived.
+    var summaries: [String: Set<Account>] = [:]
     let cast: SimulatedCast
 
     init(_ plan: SimulationPlan, _ library: DialogLibrary) throws {
@@ -56,16 +68,17 @@ final class SimulatedRun {
         who = cast.who
         now = plan.start
         generator = SeededGenerator(seed: plan.seed &+ 1)
-        storage = try SimulatedStorage(seed: plan.seed &+ 2) { Self.surroundings(library, $0) }
+        storage = try SimulatedStorage(seed: plan.seed &+ 2) { Self.surroundings(library, $0, $1) }
     }
 
-    static func surroundings(_ library: DialogLibrary, _ ring: KeyRing) -> Surroundings {
+    static func surroundings(_ library: DialogLibrary, _ ring: KeyRing, _ tombstones: TombstoneFile) -> Surroundings {
         Surroundings(
             library: library,
             token: { ring.token($0, $1, $2) },
             capabilities: SimulatedCast.platforms,
             admits: { SimulatedCast.platforms[$0.instance] != nil },
-            hash: SecretHash.of
+            hash: SecretHash.of,
+            isErased: { tombstones.contains(SecretHash.of("erased " + $0.description)) }
         )
     }
 
@@ -90,6 +103,16 @@ final class SimulatedRun {
         case checkpoint
         /// Something fails.
         case fault
+        /// A platform instance is down for a while.
+        case outage(InstanceName, TimeSpan)
+        /// An operator moves a region's next meeting, or calls it off.
+        case meeting(RegionID)
+        /// A backup is made.
+        case backup
+        /// The machine is lost, and a backup restored.
+        case restore
+        /// The outbox is let go after a restore.
+        case release
         /// The service is started again.
         case start
     }
@@ -119,13 +142,22 @@ final class SimulatedRun {
             now = max(now, next)
         }
         now = plan.end
+        try checkEnd()
     }
 
     /// When a message can go next: not while its platform is down.
     private var nextSend: Instant? {
-        guard let next = world.nextSend else { return nil }
-        if next > now { return next }
-        return downUntil.values.filter { $0 > now }.min()
+        let down = downUntil.filter { $0.value > now }
+        guard !down.isEmpty else { return world.nextSend }
+        guard !world.outboxParked else { return nil }
+        return waiting.map { max($0.notBefore, down[$0.conversation.instance] ?? $0.notBefore) }.min()
+    }
+
+    /// The messages that wait to be sent.
+    var waiting: [OutboxEntry] {
+        var found = world.outbox.values.filter { $0.state == .queued }
+        for (_, ballot) in world.ballots { found += ballot.outbox.values.filter { $0.state == .queued } }
+        return found
     }
 
     private func setUp() throws {
@@ -142,6 +174,7 @@ final class SimulatedRun {
         for day in stride(from: 1, to: days, by: Self.checkpointDays) {
             planned.add(.checkpoint, at: now + .days(Int64(day)) + .hours(20))
         }
+        planOperations(days)
         if plan.faults { planFaults(days) }
     }
 
@@ -204,16 +237,24 @@ final class SimulatedRun {
             case .checkpoint:
                 if !isDown, try storage.checkpoint() { figures.checkpoints += 1 }
             case .fault: try fail()
+            case .outage(let instance, let span): breakDown(instance, for: span)
+            case .meeting(let region): try changeMeeting(of: region)
+            case .backup: try backUp()
+            case .restore: try restore()
+            case .release: try release()
             case .start: try start()
             }
         } catch SimulatedStop.refused {
             // Who asked is told so, and tries again.
-            if case .checkpoint = happening { return }
+            switch happening {
+            case .checkpoint, .backup: return
+            default: break
+            }
             planned.add(happening, at: now + .minutes(5))
             throw SimulatedStop.refused
         } catch SimulatedStop.dead {
             switch happening {
-            case .command, .join, .leave: planned.add(happening, at: now + .minutes(5))
+            case .command, .join, .leave, .meeting, .release, .restore: planned.add(happening, at: now + .minutes(5))
             default: break
             }
             throw SimulatedStop.dead
@@ -226,6 +267,7 @@ final class SimulatedRun {
         let before = world
         let occasion = Occasion(now: now, real: now, random: generator.next())
         let outcome = try storage.perform(command, occasion)
+        try checkPromises(command)
         try look(at: command, before: before, after: world)
         for next in try storage.finish(outcome.effects) { try perform(next) }
         return outcome

@@ -26,6 +26,16 @@ public struct SimulationFigures: Sendable, Hashable {
     public var repeated = 0
     /// What failed, by kind.
     public var faults: [String: Int] = [:]
+    /// Accounts that were joined to another in the middle of a round.
+    public var linked = 0
+    /// Texts that were changed or taken back.
+    public var edits = 0
+    /// Meetings that the operator moved or called off.
+    public var meetingsChanged = 0
+    /// Backups made.
+    public var backups = 0
+    /// Backups restored.
+    public var restores = 0
     /// Starts of the service after a stop.
     public var recoveries = 0
     /// Checkpoints taken.
@@ -95,12 +105,16 @@ public struct SimulationFigures: Sendable, Hashable {
             plain("talk kits", talkKits),
             plain("meetings noted", meetingsNoted),
             "agreements: made \(agreements.made), done \(agreements.done)",
+            plain("meetings moved or called off", meetingsChanged),
             plain("things people did", inbounds),
+            plain("texts changed or taken back", edits),
+            plain("accounts joined in a round", linked),
             plain("deliveries repeated", repeated),
             list("messages", messages),
             list("faults", faults),
             plain("stops survived", recoveries),
             plain("checkpoints", checkpoints),
+            "backups: made \(backups), restored \(restores)",
             "transactions: \(transactions)",
             "longest wait of a message: \(longestWait.milliseconds / 1000) s; "
                 + "with what failed: \(longestDelay.milliseconds / 1000) s",

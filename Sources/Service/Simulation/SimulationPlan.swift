@@ -78,6 +78,12 @@ public enum Invariant: String, Sendable, Hashable, CaseIterable {
     case noDelay = "one region or platform delays no other"
     /// No message holds the results of two regions.
     case noTwoRegions = "no message is about two regions' results"
+    /// Two accounts of one person have one place and one answer.
+    case linked = "a person with two accounts counts once"
+    /// A meeting that is moved or called off changes no promise, and nobody is asked about one that is called off.
+    case meetings = "a meeting that changes breaks no promise"
+    /// A restored backup sends nothing twice, uses no number again and brings back nobody who was erased.
+    case restored = "a restore repeats nothing and brings back nobody"
     /// Who types something gets an answer; who says stop is left alone.
     case answered = "every text gets an answer, and stop always works"
     /// What is due gets done, and the clock goes on.
