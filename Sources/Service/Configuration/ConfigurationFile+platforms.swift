@@ -12,11 +12,16 @@ import Zulip
 extension ConfigurationFile {
     /// Reads what stands under `platforms`: instances by name, each of a kind.
     ///
-    /// - Parameter publicURL: Where platforms reach us, as `http.public-url` says.
+    /// - Parameters:
+    ///   - node: What stands there.
+    ///   - reader: Where problems are noted.
+    ///   - publicURL: Where platforms reach us, as `http.public-url` says.
+    ///   - names: The names that stand there, also of those with a problem.
     static func platforms(
         _ node: YAMLNode,
         _ reader: SettingReader,
-        publicURL: String?
+        publicURL: String?,
+        names: inout Set<InstanceName>
     ) -> [InstanceName: PlatformConfiguration]? {
         guard let entries = node.entries() else { return nil }
         var platforms: [InstanceName: PlatformConfiguration] = [:]
@@ -30,6 +35,7 @@ extension ConfigurationFile {
                 )
                 continue
             }
+            names.insert(InstanceName(rawValue: name))
             platforms[InstanceName(rawValue: name)] = value.mapping { m in
                 platform(m, PlatformSettingReader(name: name, mapping: m, reader: reader), publicURL)
             }

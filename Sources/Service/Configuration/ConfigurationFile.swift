@@ -55,7 +55,9 @@ public enum ConfigurationFile {
         let dialogs = place("dialogs", or: DialogFolder.shipped() ?? "dialogs")
         let regions = place("regions", or: "regions")
         let admit = reader.strings("admit", m.optional("admit")) ?? []
-        let platforms = m.optional("platforms").flatMap { Self.platforms($0, reader, publicURL: publicURL) } ?? [:]
+        var names: Set<InstanceName> = []
+        let platforms =
+            m.optional("platforms").flatMap { Self.platforms($0, reader, publicURL: publicURL, names: &names) } ?? [:]
         let client = m.optional("http-client").map { $0.mapping { httpClient($0, reader, folder) } }
         let tokens = reader.string("score-token-keys-file", m.optional("score-token-keys-file"))
         var level: Configuration.LogLevel?
@@ -68,7 +70,7 @@ public enum ConfigurationFile {
             level = reader.word("log.level", nil, Configuration.LogLevel.self)
         }
         let minimum = reader.int("minimum-group", m.optional("minimum-group"), in: 5...50)
-        checkAdmitted(admit, platforms, m)
+        checkAdmitted(admit, names, m)
         return Configuration(
             host: host ?? "127.0.0.1",
             port: port ?? 8080,
@@ -91,12 +93,12 @@ public enum ConfigurationFile {
 
     private static func checkAdmitted(
         _ admit: [String],
-        _ platforms: [InstanceName: PlatformConfiguration],
+        _ names: Set<InstanceName>,
         _ m: YAMLMapping
     ) {
         for entry in admit {
             let instance = String(entry.prefix { $0 != ":" })
-            guard platforms[InstanceName(rawValue: instance)] == nil else { continue }
+            guard !names.contains(InstanceName(rawValue: instance)) else { continue }
             m.node.problem(
                 .badValue,
                 "admit names '\(instance)', which is no instance under platforms",

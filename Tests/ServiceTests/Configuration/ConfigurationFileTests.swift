@@ -67,6 +67,12 @@ struct ConfigurationFileTests {
         #expect(problems.contains { $0.contains(message) }, "\(problems)")
     }
 
+    @Test("does not call an instance that lacks a key one that is not there")
+    func incompleteInstance() {
+        let (_, problems) = read("platforms: {slack-zuid: {kind: slack}}\nadmit: [slack-zuid]")
+        #expect(!problems.isEmpty && !problems.contains { $0.contains("no instance") }, "\(problems)")
+    }
+
     @Test("takes every key from the environment, and refuses a wrong type there")
     func environment() throws {
         let (found, problems) = read(

@@ -65,7 +65,10 @@ public struct InstallationCheck: Sendable {
     private func checkDialogs(_ configuration: Configuration?, _ report: inout CheckReport) -> DialogLibrary? {
         guard let folder = places.dialogs.map(places.absolute) ?? configuration?.dialogs ?? DialogFolder.shipped()
         else {
-            report.add(.error, "dialogs", "the dialogs are not found", "give their folder with --dialogs DIR")
+            // A configuration with a problem may well say where they are.
+            if places.configurationFile == nil || configuration != nil {
+                report.add(.error, "dialogs", "the dialogs are not found", "give their folder with --dialogs DIR")
+            }
             return nil
         }
         do {
