@@ -72,8 +72,10 @@ public struct ProxySettings: Sendable {
         exceptions = (value("NO_PROXY") ?? "").split { $0 == "," || $0 == " " }.map(String.init)
     }
 
-    /// What libcurl takes as the list of exceptions.
-    var exceptionList: String { (["localhost", "127.0.0.0/8", "::1"] + exceptions).joined(separator: ",") }
+    /// What libcurl takes as the list of exceptions; to it a `*` means all only when it stands alone.
+    var exceptionList: String {
+        exceptions.contains("*") ? "*" : (["localhost", "127.0.0.0/8", "::1"] + exceptions).joined(separator: ",")
+    }
 }
 
 /// The hosts that may be reached.

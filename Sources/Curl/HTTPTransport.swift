@@ -60,3 +60,16 @@ public enum HTTPFailure: Error, Sendable, Hashable {
     /// The task was cancelled; its fate is unknown.
     case cancelled
 }
+
+extension HTTPFailure: CustomStringConvertible {
+    /// What happened, for a log or somebody who looks for what is wrong.
+    public var description: String {
+        switch self {
+        case .notSent(let reason): "not reached: \(reason)"
+        case .ambiguous(let reason): "no whole answer: \(reason)"
+        case .tooLarge(let limit): "an answer of more than \(limit) bytes"
+        case .hostNotAllowed(let host): "the host \(host) may not be reached"
+        case .cancelled: "cancelled"
+        }
+    }
+}

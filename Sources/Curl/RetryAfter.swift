@@ -25,22 +25,26 @@ public enum RetryAfter {
         // Digits and a point only: a Double also reads "inf", "0x10" and "1e3".
         if text.allSatisfy({ "0"..."9" ~= $0 || $0 == "." }), let seconds = Double(text) {
             wait = seconds * 1000
-        } else if let date = date(text) {
-            wait = date.timeIntervalSince1970 * 1000 - Double(now)
+        } else if let date = HTTPDate.milliseconds(text) {
+            wait = Double(date) - Double(now)
         } else {
             return nil
         }
         return now + Int64(min(Double(longest), max(0, wait.rounded(.up))))
     }
+}
 
-    /// The three forms of an HTTP date; the first is the one that is sent today.
-    private static func date(_ text: String) -> Date? {
+/// The dates of header fields (RFC 9110 §5.6.7).
+public enum HTTPDate {
+    /// The moment of a date in any of its three forms, in milliseconds since 1970; nil when it is none.
+    public static func milliseconds(_ text: String) -> Int64? {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = TimeZone(secondsFromGMT: 0)
+        // The first is the one that is sent today.
         for format in ["EEE, dd MMM yyyy HH:mm:ss 'GMT'", "EEEE, dd-MMM-yy HH:mm:ss 'GMT'", "EEE MMM d HH:mm:ss yyyy"] {
             formatter.dateFormat = format
-            if let date = formatter.date(from: text) { return date }
+            if let date = formatter.date(from: text) { return Int64(date.timeIntervalSince1970 * 1000) }
         }
         return nil
     }

@@ -57,6 +57,13 @@ struct CurlProxyTests {
                 }
                 #expect(proxy.received.count == 2)
                 #expect(server.received.count == 2)
+
+                settings.proxy = ProxySettings(environment: environment.merging(["NO_PROXY": "x.example, *"]) { $1 })
+                try await withClient(settings) { client in
+                    _ = try await client.send(OutgoingRequest(.get, to: other))
+                }
+                #expect(proxy.received.count == 2, "a star is everything, wherever it stands")
+                #expect(server.received.count == 3)
             }
         }
     }
@@ -120,6 +127,26 @@ struct CurlProxyTests {
                         #expect(response.body == [1, 2, 3])
                     }
                     #expect(proxy.received.first?.hasPrefix("CONNECT ziekenhuis.example:8443 ") == true)
+                }
+                try await ScriptedServer.run(tls: certificates.server) { _, _ in
+                    .tunnel(base.port ?? 0)
+                } _: { proxy in
+                    let far = try #require(WebAddress("https://ziekenhuis.example:8443/echo"))
+                    var settings = settings
+                    settings.proxy.https = "https://kees:geheim@127.0.0.1:\(proxy.port)"
+                    try await withClient(settings) { client in
+                        let response = try await client.send(OutgoingRequest(.post, to: far, body: [4]))
+                        #expect(response.body == [4])
+                    }
+                    let head = try #require(proxy.received.first)
+                    #expect(head.hasPrefix("CONNECT ziekenhuis.example:8443 "), "the proxy itself speaks TLS")
+                    #expect(head.contains("Proxy-Authorization: Basic a2VlczpnZWhlaW0="))
+                    settings.caFile = nil
+                    try await withClient(settings) { client in
+                        let failure = try #require(await failure(of: client, OutgoingRequest(.post, to: far)))
+                        #expect(failure.wasNotSent && !"\(failure)".contains("geheim"), "an unknown proxy is not used")
+                    }
+                    #expect(proxy.received.count == 1)
                 }
             }
         }

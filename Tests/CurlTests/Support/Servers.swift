@@ -96,13 +96,23 @@ final class ScriptedServer: Sendable {
     var received: [String] { heads.withLockedValue { $0 } }
 
     /// Runs one as long as the body runs.
-    static func run(_ script: @escaping Script, _ body: (ScriptedServer) async throws -> Void) async throws {
+    ///
+    /// - Parameter tls: With it the server speaks TLS.
+    static func run(
+        tls: TLSConfiguration? = nil,
+        _ script: @escaping Script,
+        _ body: (ScriptedServer) async throws -> Void
+    ) async throws {
+        let security = try tls.map { try NIOSSLContext(configuration: $0) }
         let heads = NIOLockedValueBox<[String]>([])
         let (arrivals, arrival) = AsyncStream.makeStream(of: String.self)
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { child in
                 child.eventLoop.makeCompletedFuture {
+                    if let security {
+                        try child.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: security))
+                    }
                     try child.pipeline.syncOperations.addHandler(
                         ScriptHandler { head in
                             let number = heads.withLockedValue { heads in
