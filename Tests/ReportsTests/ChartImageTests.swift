@@ -17,6 +17,31 @@ struct ChartImageTests {
         #expect(Array(bytes[16..<24]) == [0, 0, 1, 64, 0, 0, 0, 160])
     }
 
+    @Test(
+        "a picture within a side keeps its proportions",
+        arguments: [
+            (100, 50, 320, 64, 64, 32), (100, 50, 40, 64, 40, 20), (50, 100, 320, 64, 32, 64),
+            (50, 100, 60, 64, 32, 64),
+            (100, 100, 64, 64, 64, 64), (99, 197, 1080, 1024, 514, 1023),
+        ]
+    )
+    func within(_ w: Int, _ h: Int, width: Int, side: Int, _ drawnWidth: Int, _ drawnHeight: Int) throws {
+        let svg = #"<svg xmlns="http://www.w3.org/2000/svg" width="\#(w)" height="\#(h)" viewBox="0 0 \#(w) \#(h)"/>"#
+        let bytes = try ChartImage.png(svg, width: width, within: side)
+        #expect(Self.size(bytes) == [drawnWidth, drawnHeight])
+    }
+
+    /// The width and height that stand in the head of a PNG.
+    private static func size(_ png: [UInt8]) -> [Int] {
+        [16, 20].map { start in png[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+    }
+
+    @Test("a drawing that would be no more than a line within a side is refused")
+    func tooThin() {
+        let tall = #"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1000"/>"#
+        #expect(throws: ChartImageProblem.self) { try ChartImage.png(tall, width: 16, within: 1024) }
+    }
+
     @Test("the same SVG gives the same bytes")
     func repeatable() throws {
         #expect(try ChartImage.png(square, width: 64) == ChartImage.png(square, width: 64))

@@ -46,6 +46,13 @@ public enum ChartImage {
         try Canvas(svg: svg, width: width).png()
     }
 
+    /// Draws `svg` as a PNG of so many pixels wide, or smaller where a side would be longer than `side`.
+    public static func png(_ svg: String, width: Int, within side: Int) throws(ChartImageProblem) -> [UInt8] {
+        let canvas = try Canvas(svg: svg, width: min(width, side))
+        guard canvas.height > side else { return try canvas.png() }
+        return try Canvas(svg: svg, width: canvas.width * side / canvas.height).png()
+    }
+
     /// Checks that this machine can draw letters; throws `missingFonts` when they come out as boxes.
     ///
     /// librsvg reports no error without fonts: it draws a box for every letter. All boxes are equally wide, and a
@@ -86,8 +93,8 @@ struct Ink: Hashable {
 /// Frees what C allocated when it goes.
 private final class Canvas {
     private let surface: OpaquePointer
-    private let width: Int
-    private let height: Int
+    let width: Int
+    let height: Int
 
     /// Reads the SVG and draws it on a white ground.
     init(svg: String, width: Int) throws(ChartImageProblem) {

@@ -24,6 +24,12 @@ public enum SummaryChart {
         return try ChartImage.png(svg, width: width)
     }
 
+    /// The same picture with neither side longer than `side` pixels, for chats that take no larger ones.
+    public static func png(_ input: SummaryInput, within side: Int) throws(ChartImageProblem) -> [UInt8]? {
+        guard let svg = svg(input) else { return nil }
+        return try ChartImage.png(svg, width: width, within: side)
+    }
+
     /// The title of the chart.
     public static func title(_ input: SummaryInput) -> String {
         let reading = SummaryReading(input)

@@ -10,13 +10,20 @@ struct EnginePictures: Pictures {
     let engine: Engine
     let library: DialogLibrary
 
+    // Some 30 ms of work, once for each channel and round.
     func png(_ reference: ImageReference) async -> [UInt8]? {
+        guard let summary = await summary(reference) else { return nil }
+        return try? SummaryChart.png(summary)
+    }
+
+    func png(_ reference: ImageReference, within side: Int) async -> [UInt8]? {
+        guard let summary = await summary(reference) else { return nil }
+        return try? SummaryChart.png(summary, within: side)
+    }
+
+    private func summary(_ reference: ImageReference) async -> SummaryInput? {
         let world = await engine.world()
-        guard let round = reference.summaryRound,
-            let input = SummaryMaker(library: library, world: world).summary(of: round)
-        else { return nil }
-        // Some 30 ms of work, once for each channel and round.
-        return try? SummaryChart.png(input)
+        return reference.summaryRound.flatMap { SummaryMaker(library: library, world: world).summary(of: $0) }
     }
 }
 

@@ -57,9 +57,28 @@ struct StoryTests {
                 }
                 #expect(summaries.count == 1, "\(channel.account): \(summaries.count) summaries")
             }
+            try await pictures(of: round, story)
             #expect(story.troubles == [])
             await story.samenspel.close()
         }
+    }
+
+    /// The chart is drawn as large as each platform takes it.
+    private func pictures(of round: RoundID, _ story: Story) async throws {
+        func size(_ png: [UInt8]?) throws -> [Int] {
+            let png = try #require(png)
+            return [16, 20].map { start in png[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+        }
+        let pictures = EnginePictures(engine: story.samenspel.engine, library: story.samenspel.renderer.library)
+        let chart = ImageReference(summaryOf: round)
+        #expect(try size(await pictures.png(chart))[0] == 1080)
+        for side in [1024, 300] {
+            let png = await pictures.png(chart, within: side)
+            let sides = try size(png)
+            #expect(sides.allSatisfy { $0 <= side } && sides.contains { $0 > side - 3 }, "\(sides)")
+            #expect(png?.count ?? .max < 1 << 20)
+        }
+        #expect(await pictures.png(ImageReference(rawValue: "other"), within: 1024) == nil)
     }
 }
 
