@@ -34,6 +34,10 @@ public struct Inbound: Codable, Sendable, Hashable {
     ///
     /// Counts only until the person chooses one.
     public var language: Language?
+    /// The IANA name of the time zone of the client in which it was done; nil where the platform does not say.
+    ///
+    /// Only to read what was typed, on the clock that its author sees; not kept.
+    public var zone: String?
 
     /// Makes an inbound.
     public init(
@@ -42,7 +46,8 @@ public struct Inbound: Codable, Sendable, Hashable {
         conversation: Conversation,
         content: Content,
         sentAt: Instant?,
-        language: Language? = nil
+        language: Language? = nil,
+        zone: String? = nil
     ) {
         self.id = id
         self.account = account
@@ -50,6 +55,7 @@ public struct Inbound: Codable, Sendable, Hashable {
         self.content = content
         self.sentAt = sentAt
         self.language = language
+        self.zone = zone
     }
 
     /// What was done.

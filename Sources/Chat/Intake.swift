@@ -44,6 +44,14 @@ public struct IntakeReply: Sendable, Hashable {
         case unavailable
         /// The workspace, tenant or server does not take part: the account is told nothing.
         case notAdmitted
+
+        /// Whether it is durable, or of no concern; what is not has to come again where the platform repeats it.
+        public var isSettled: Bool {
+            switch self {
+            case .taken, .declined, .notAdmitted: true
+            case .slow, .unavailable: false
+            }
+        }
     }
 }
 

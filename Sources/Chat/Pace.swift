@@ -4,11 +4,14 @@ public struct Pace: Sendable, Hashable {
     public var instance: [Rate]
     /// For each conversation on its own; nil without a limit.
     public var conversation: [Rate]
+    /// For changing messages that were sent, within the rates of the instance.
+    public var updates: [Rate]
 
     /// Makes a pace; without rates there is no limit.
-    public init(instance: [Rate] = [], conversation: [Rate] = []) {
+    public init(instance: [Rate] = [], conversation: [Rate] = [], updates: [Rate] = []) {
         self.instance = instance
         self.conversation = conversation
+        self.updates = updates
     }
 
     /// So many in so long; all rates of a list hold at once.

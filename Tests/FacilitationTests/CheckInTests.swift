@@ -178,6 +178,29 @@ struct CheckInTests {
         #expect(stage.told(one).isEmpty)
     }
 
+    @Test("reads a time on the clock that its author sees, when the platform says which; nothing of that is kept")
+    func elsewhere() throws {
+        func waits(in zone: String?) throws -> Instant {
+            let stage = try Stage.open()
+            let inbound = Inbound(
+                id: "elsewhere",
+                account: one,
+                conversation: .direct(one),
+                content: .text("morgen om 9 uur"),
+                sentAt: nil,
+                zone: zone
+            )
+            stage.perform(.hear(inbound))
+            #expect(stage.told(one).last?.names == ["notices/postponed-until"])
+            #expect(!"\(stage.world)".contains("New_York"))
+            return try #require(try stage.known(one).quietUntil)
+        }
+        let home = try waits(in: nil)
+        #expect(try waits(in: "Europe/Amsterdam") == home)
+        #expect(try waits(in: "Nergens/Niet") == home)
+        #expect(try waits(in: "America/New_York") == home + .hours(5))
+    }
+
     @Test("stops at once, keeps the answers given, and goes on after resume")
     func stopAndResume() throws {
         let stage = try Stage.open()

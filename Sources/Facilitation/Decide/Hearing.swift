@@ -1,3 +1,4 @@
+import Agenda
 import Chat
 import Dialogs
 import HashTreeCollections
@@ -60,6 +61,8 @@ struct HearingNotes {
     var notice: OutboxContent?
     /// How the card of a conversation that is not a check-in reads after a tap.
     var talkCard: OutboxContent?
+    /// By which clock a person speaks of times.
+    var clock: (person: PersonID, zone: Zone)?
 }
 
 extension Transaction {

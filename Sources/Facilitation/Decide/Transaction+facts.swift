@@ -37,9 +37,12 @@ extension Transaction {
         ReplyContext(language: world.people[id]?.language ?? .nl, openQuestions: 0, now: now, zone: zone(of: id))
     }
 
-    /// The zone a person lives by: that of the first region.
+    /// The zone of the client in which a person speaks to us just now, where the platform says it.
+    func clock(of id: PersonID) -> Zone? { hearing.clock.flatMap { $0.person == id ? $0.zone : nil } }
+
+    /// The zone a person lives by: that of the client just now, else that of the first region.
     func zone(of id: PersonID) -> Zone {
-        subject(of: id).region.flatMap { world.regions[$0]?.settings.timezone } ?? .utc
+        clock(of: id) ?? subject(of: id).region.flatMap { world.regions[$0]?.settings.timezone } ?? .utc
     }
 
     /// A moment in words, in a person's language and zone.

@@ -48,6 +48,7 @@ extension Transaction {
                 emit(.reachabilitySet(person, inbound.account, reachable: true))
             }
             follow(inbound.language, of: person)
+            hearing.clock = inbound.zone.flatMap { try? Zone($0) }.map { (person, $0) }
         }
         switch inbound.content {
         case .text(let text): hearText(text, from: person, inbound, key: key)

@@ -57,7 +57,7 @@ extension Transaction {
         let context = DialogContext(
             language: world.people[person]?.language ?? .nl,
             now: now,
-            zone: region?.settings.timezone ?? .utc,
+            zone: clock(of: person) ?? region?.settings.timezone ?? .utc,
             model: model,
             host: DialogHost(
                 fact: { name in

@@ -46,7 +46,11 @@ extension SlackPlatform {
 
     /// Remembers the private conversation with somebody who wrote, and in which language their Slack is.
     private func meet(_ inbound: Inbound) async {
-        guard case .direct(let account) = inbound.conversation, case .text = inbound.content else { return }
+        guard case .direct(let account) = inbound.conversation else { return }
+        switch inbound.content {
+        case .text, .notText: break
+        default: return
+        }
         // The id of a text is workspace/channel/timestamp.
         let parts = inbound.id.split(separator: "/").map(String.init)
         guard parts.count == 3 else { return }
@@ -87,16 +91,6 @@ extension SlackPlatform {
                 group.addTask { await host.intake.take(inbound).outcome.isSettled }
             }
             return await group.reduce(true) { $0 && $1 }
-        }
-    }
-}
-
-extension IntakeReply.Outcome {
-    /// Whether it is durable, or of no concern: it need not come again.
-    var isSettled: Bool {
-        switch self {
-        case .taken, .declined, .notAdmitted: true
-        case .slow, .unavailable: false
         }
     }
 }

@@ -8,6 +8,7 @@ public final class StubIntake: Intake {
         var taken: [Inbound] = []
         var reply = IntakeReply(.taken)
         var replies: [String: IntakeReply] = [:]
+        var slow: Set<String> = []
         var form: Form?
         var notAdmitted: Set<Account> = []
     }
@@ -25,15 +26,20 @@ public final class StubIntake: Intake {
     /// An account that does not take part.
     public func refuse(_ account: Account) { state.withLockedValue { _ = $0.notAdmitted.insert(account) } }
 
-    /// Remembers what was given and answers as it was told to; a repeated delivery gets the answer of the first.
+    /// Remembers what was given and answers as it was told to; a repeated delivery gets the answer of the first, unless
+    /// that took long.
     public func take(_ inbound: Inbound) async -> IntakeReply {
         state.withLockedValue { state in
             if state.notAdmitted.contains(inbound.account) { return IntakeReply(.notAdmitted) }
             if let before = state.replies[inbound.id] { return before }
             // What could not be stored is not remembered either: it comes again.
             guard state.reply.outcome != .unavailable else { return state.reply }
-            state.taken.append(inbound)
-            state.replies[inbound.id] = state.reply
+            if state.slow.remove(inbound.id) == nil { state.taken.append(inbound) }
+            if state.reply.outcome == .slow {
+                state.slow.insert(inbound.id)
+            } else {
+                state.replies[inbound.id] = state.reply
+            }
             return state.reply
         }
     }
