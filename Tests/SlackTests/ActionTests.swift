@@ -87,17 +87,30 @@ struct ActionTests {
         #expect(words["text"] == .text(SlackWords(.nl).buttonStale))
     }
 
-    @Test("what the intake says to a tap is seen by whoever tapped, also where the tap's address fails")
+    @Test("what the intake says to a tap in private is said by the outbox, and not once more")
+    func saidOnce() async throws {
+        let bench = SlackBench()
+        bench.stub.intake.answer(IntakeReply(.declined, notice: Self.notice))
+        #expect(try await bench.action("block_actions", token: token(bench)) == .empty(200))
+        await bench.platform.errands.drain()
+        #expect(bench.stub.intake.taken.count == 1)
+        #expect(bench.transport.sent.isEmpty)
+    }
+
+    @Test("what the intake says to a tap in a channel is seen by whoever tapped, also where the tap's address fails")
     func notice() async throws {
         let bench = SlackBench()
         bench.stub.intake.answer(IntakeReply(.declined, notice: Self.notice))
-        try await bench.action("block_actions", token: token(bench))
+        let payload = try SlackBench.fixture("actions/block_actions").replacing("@TOKEN@", with: token(bench))
+            .replacing("D0ANNA001", with: "C0NOORD01")
+        let body = SlackBench.form(["payload": payload])
+        #expect(await bench.platform.receive(bench.request("actions", body)) == .empty(200))
         bench.transport.next(failing: .notSent(reason: "refused"))
         await bench.platform.errands.drain()
         #expect(bench.calls == ["https://hooks.slack.com/actions/T0NOORD01/1/abc", "chat.postEphemeral"])
         let words = try bench.sent("chat.postEphemeral")
         #expect(words["user"] == .text("U0ANNA001"))
-        #expect(words["channel"] == .text("D0ANNA001"))
+        #expect(words["channel"] == .text("C0NOORD01"))
         #expect(words["text"] == .text("Deze vraag is al gesloten."))
     }
 

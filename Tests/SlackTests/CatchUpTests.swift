@@ -188,4 +188,30 @@ struct DiagnosisTests {
         bench.transport.next(.ok, #"{"ok": false, "error": "invalid_auth"}"#)
         #expect(await bench.platform.diagnose().last?.detail.contains("invalid_auth") == true)
     }
+
+    @Test(
+        "say in one line each what keeps Slack from us, and what to do",
+        arguments: [
+            (.failure(.notSent(reason: "Couldn't resolve proxy name")), "(Couldn't resolve proxy name)"),
+            (.failure(.ambiguous(reason: "Timeout was reached")), "did not answer in time"),
+            (.failure(.hostNotAllowed("example.nl")), "the host is not allowed"),
+            (.success(StubTransport.response(.proxyAuthenticationRequired, "")), "status 407"),
+            (.success(StubTransport.response(.tooManyRequests, "")), "patience"),
+            (.success(StubTransport.response(.ok, #"{"ok": false, "error": "token_expired"}"#)), "(token_expired)"),
+            (.success(StubTransport.response(.ok, #"{"ok": false, "error": "team_access"}"#)), "(team_access)"),
+        ] as [(Result<IncomingResponse, HTTPFailure>, String)]
+    )
+    func unreachable(_ answer: Result<IncomingResponse, HTTPFailure>, _ said: String) async {
+        let bench = SlackBench()
+        switch answer {
+        case .success(let response):
+            bench.transport.next(response.head.status, String(decoding: response.body, as: UTF8.self))
+        case .failure(let failure): bench.transport.next(failing: failure)
+        }
+        let findings = await bench.platform.diagnose()
+        #expect(findings.map(\.subject) == ["signing secret", "token"])
+        #expect(findings.allSatisfy { !$0.isWell && $0.detail.split(separator: "; ").count == 2 }, "\(findings)")
+        #expect(findings[1].detail.contains(said))
+        #expect(!findings.map(\.detail).joined().contains("xoxb-"))
+    }
 }

@@ -36,7 +36,7 @@ struct EventTests {
             content: .text("4\u{FE0F}\u{20E3}"),
             sentAt: 1_795_420_799_000
         ),
-        Case(fixture: "message_im_spoken", id: original, content: .text(""), sentAt: 1_795_420_799_000),
+        Case(fixture: "message_im_spoken", id: original, content: .notText, sentAt: 1_795_420_799_000),
         Case(fixture: "message_im_self"),
         Case(fixture: "message_im_other_bot"),
         Case(fixture: "message_im_subtype"),

@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import Mechanisms
 import Testing
 
 @testable import Slack

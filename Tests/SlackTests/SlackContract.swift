@@ -4,6 +4,7 @@ import Curl
 import Foundation
 import HTTPTypes
 import Logging
+import Mechanisms
 import PlatformTesting
 import Testing
 

@@ -11,8 +11,8 @@ enum SlackFailure: Error, Sendable, Hashable {
     case limited(until: Instant)
     /// Slack refused, with its error code.
     case refused(String)
-    /// Nothing reached Slack.
-    case notSent
+    /// Nothing reached Slack; in libcurl's own words why.
+    case notSent(reason: String)
     /// Slack may have acted on it.
     case unclear
     /// An answer that is not Slack's own: a proxy, a wrong address.
@@ -134,7 +134,7 @@ struct SlackAPI: Sendable {
         let response: IncomingResponse
         do { response = try await transport.send(request) } catch {
             switch error {
-            case .notSent: throw .notSent
+            case .notSent(let reason): throw .notSent(reason: reason)
             case .ambiguous, .tooLarge, .cancelled: throw .unclear
             case .hostNotAllowed: throw .impossible("the host is not allowed")
             }

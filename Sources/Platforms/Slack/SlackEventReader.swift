@@ -135,8 +135,9 @@ struct SlackRoom: Sendable {
     func text(_ message: SlackMessage) -> Inbound? {
         guard message.isTyped(by: bot), let timestamp = message.ts, let id = id(timestamp) else { return nil }
         // A picture or a spoken message has no text; whoever sent it is answered all the same.
-        let text = SlackText.plain(message.text ?? "", bot: bot)
-        return inbound(id, by: message, .text(text), at: timestamp)
+        let typed = message.text ?? ""
+        let content = typed.isEmpty ? Inbound.Content.notText : .text(SlackText.plain(typed, bot: bot))
+        return inbound(id, by: message, content, at: timestamp)
     }
 
     /// What became of a message that was changed; nil when its words are the same (Slack added a preview).

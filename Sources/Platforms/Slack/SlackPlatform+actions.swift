@@ -41,11 +41,12 @@ extension SlackPlatform {
             tell(Self.post(words.buttonStale), to: account, message, interaction.responseUrl)
             return .empty(200)
         }
+        let place = conversation(message.channel, of: account, interaction.workspace)
         let reply = await host.intake.take(
             Inbound(
                 id: "\(account.nativeID)/\(message.channel)/\(message.timestamp)/tap/\(time)",
                 account: account,
-                conversation: conversation(message.channel, of: account, interaction.workspace),
+                conversation: place,
                 content: .tap(token.prompt, choice: token.choice),
                 sentAt: SlackID.instant(time) ?? moment,
                 language: await directory.language(of: account)
@@ -53,10 +54,11 @@ extension SlackPlatform {
         )
         guard reply.outcome != .notAdmitted else { return .empty(200) }
         if let card = reply.card { show(card, instead: message, interaction.responseUrl) }
+        // In private the outbox says what is to be said, in the same place; here only what it does not say.
+        if case .direct = place, reply.outcome.isSettled { return .empty(200) }
         guard let words = await words(of: reply, for: account) else { return .empty(200) }
         tell(words, to: account, message, interaction.responseUrl)
-        return reply.outcome == .unavailable || reply.outcome == .slow
-            ? Self.json(SlackResponse(words, replaces: false)) : .empty(200)
+        return reply.outcome.isSettled ? .empty(200) : Self.json(SlackResponse(words, replaces: false))
     }
 
     private func conversation(_ channel: String, of account: Account, _ workspace: SlackWorkspace) -> Conversation {

@@ -79,11 +79,13 @@ extension SlackPlatform {
         case .limited: "Slack asks for patience; try again in a minute"
         case .refused(let code) where SlackReceipt.isOurs(code) || code == "account_inactive":
             "Slack refuses the token (\(code)); install the app again and copy the bot token"
-        case .refused(let code): "Slack refused: \(code)"
-        case .notSent: "Slack cannot be reached; look at the network, the proxy and the address under api"
-        case .unclear: "Slack did not answer in time, or not with what it should"
+        case .refused(let code):
+            "Slack refuses this (\(code)); look at the app on api.slack.com/apps, and install it again"
+        case .notSent(let reason):
+            "Slack cannot be reached (\(reason)); look at the network, http-client (proxy, ca-file) and api"
+        case .unclear: "Slack did not answer in time, or with what is no answer of Slack; look at the proxy and at api"
         case .unexpected(let status): "status \(status), which Slack does not send; look at the proxy and at api"
-        case .impossible(let reason): reason
+        case .impossible(let reason): "\(reason); correct api in the configuration"
         }
     }
 }

@@ -57,9 +57,14 @@ public struct SlackPlatform: Platform {
     /// Buttons, changing cards, pictures, reading back, forms.
     public var capabilities: Capabilities { [.choices, .updates, .images, .readback, .forms] }
 
-    /// About one a second in a conversation, "several hundred a minute" in a workspace (docs.slack.dev, "Rate limits").
+    /// About one a second in a conversation, "several hundred a minute" in a workspace; chat.update is of tier 3, some 50
+    /// a minute (docs.slack.dev, "Rate limits").
     public var pace: Pace {
-        Pace(instance: [Pace.Rate(4, per: .seconds(1))], conversation: [Pace.Rate(1, per: .seconds(1))])
+        Pace(
+            instance: [Pace.Rate(4, per: .seconds(1))],
+            conversation: [Pace.Rate(1, per: .seconds(1))],
+            updates: [Pace.Rate(50, per: .minutes(1))]
+        )
     }
 
     /// The three paths that the app is configured with.

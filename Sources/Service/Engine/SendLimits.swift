@@ -40,11 +40,17 @@ struct SendLimits: Sendable {
     private let pace: Pace
     private var instance: [SendWindow]
     private var spacing: [TokenBucket]
+    private var updates: [SendWindow]
     private var conversations: [Conversation: [SendWindow]] = [:]
 
     init(_ pace: Pace, now: Instant) {
-        self.pace = Pace(instance: pace.instance.filter(\.isLimit), conversation: pace.conversation.filter(\.isLimit))
+        self.pace = Pace(
+            instance: pace.instance.filter(\.isLimit),
+            conversation: pace.conversation.filter(\.isLimit),
+            updates: pace.updates.filter(\.isLimit)
+        )
         instance = self.pace.instance.map(SendWindow.init)
+        updates = self.pace.updates.map(SendWindow.init)
         // Two at a time, so that a moment's lateness is made up for.
         spacing = self.pace.instance.map { rate in
             let per = (2 * rate.per.milliseconds + Int64(rate.count) - 1) / Int64(rate.count)
@@ -60,6 +66,9 @@ struct SendLimits: Sendable {
         return moment
     }
 
+    /// When the instance takes a change of a message, apart from its other rates: now, or the first later moment.
+    func readyForUpdate(at now: Instant) -> Instant { updates.map { $0.ready(at: now) }.max() ?? now }
+
     /// When a conversation takes a message, apart from the instance: now, or the first later moment.
     func ready(_ conversation: Conversation, at now: Instant) -> Instant {
         var moment = now
@@ -67,8 +76,9 @@ struct SendLimits: Sendable {
         return moment
     }
 
-    /// Notes that a message goes now.
-    mutating func take(_ conversation: Conversation, at now: Instant) {
+    /// Notes that a message goes now, or a change of one.
+    mutating func take(_ conversation: Conversation, isUpdate: Bool = false, at now: Instant) {
+        if isUpdate { for index in updates.indices { updates[index].take(at: now) } }
         for index in instance.indices { instance[index].take(at: now) }
         for index in spacing.indices { spacing[index].take(at: now) }
         guard !pace.conversation.isEmpty else { return }

@@ -72,6 +72,8 @@ struct SendPlanner: Sendable {
     /// How often in a row the instance was held back; above 0 it is tried with one message at a time.
     private var openings = 0
     private var heldUntil: Instant
+    /// Until when changes of cards wait, because the platform takes no more of these.
+    private var updatesHeldUntil: Instant
 
     /// So many conversations in a row fail, and the instance is held back: fewer may be the conversations' own fault.
     static let mostFailing = 3
@@ -84,6 +86,7 @@ struct SendPlanner: Sendable {
         limits = SendLimits(pace, now: now)
         self.mostUnderWay = mostUnderWay
         heldUntil = now
+        updatesHeldUntil = now
     }
 
     /// Whether the instance as a whole fails at the moment.
@@ -123,6 +126,10 @@ struct SendPlanner: Sendable {
         }
         for isUpdate in [false, true] {
             for candidate in candidates where candidate.isUpdate == isUpdate && free > 0 {
+                if isUpdate, case let ready = max(limits.readyForUpdate(at: now), updatesHeldUntil), ready > now {
+                    plan.ask(at: ready)
+                    return plan
+                }
                 guard limits.ready(isReply: false, at: now) <= now else {
                     plan.ask(at: limits.ready(isReply: false, at: now))
                     return plan
@@ -152,7 +159,7 @@ struct SendPlanner: Sendable {
             plan.ask(at: moment)
         } else {
             free -= 1
-            limits.take(candidate.conversation, at: now)
+            limits.take(candidate.conversation, isUpdate: candidate.isUpdate, at: now)
             underWay[candidate.id] = candidate.lane
             plan.steps.append(.send(candidate.id))
         }
@@ -234,6 +241,11 @@ struct SendPlanner: Sendable {
     }
 
     private mutating func fail(_ lane: Lane, until notBefore: Instant, _ now: Instant, _ random: UInt64) {
+        if lane.isUpdate, notBefore > now {
+            // The platform says when: what people wait for does not wait with the cards, which have limits of their own.
+            updatesHeldUntil = max(updatesHeldUntil, notBefore)
+            return
+        }
         failing.insert(lane.conversation)
         // What was on its way when the instance was held back says nothing new.
         guard failing.count >= Self.mostFailing, heldUntil <= now else { return }

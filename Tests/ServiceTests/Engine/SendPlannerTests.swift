@@ -150,6 +150,46 @@ struct SendPlannerTests {
         #expect(plan.next.map { $0 - now } == TimeSpan(milliseconds: 300))
     }
 
+    @Test("changes of cards keep to a rate of their own, and what people wait for does not wait with them")
+    func updates() {
+        var planner = planner(Pace(updates: [.init(50, per: .minutes(1))]), mostUnderWay: 1000)
+        var waiting = (0..<200).map { message($0, to: "p\($0)", isUpdate: true) }
+        var clock = now
+        var changed: [Instant] = []
+        while !waiting.isEmpty {
+            let plan = planner.plan(waiting + [message(1000 + changed.count, to: "q", isReply: true)], now: clock)
+            var replies = 0
+            for case .send(let id) in plan.steps {
+                if waiting.contains(where: { $0.id == id }) { changed.append(clock) } else { replies += 1 }
+                waiting.removeAll { $0.id == id }
+                _ = planner.sent(id, Self.sent, canFind: false, now: clock, random: 0)
+            }
+            #expect(replies == 1)
+            clock = clock + .seconds(1)
+        }
+        for (index, moment) in changed.enumerated() {
+            #expect(changed[..<index].count { moment - $0 < .minutes(1) } < 50)
+        }
+        #expect(clock - now < .seconds(190), "and take no longer than that")
+    }
+
+    @Test("a platform that takes no more changes of cards still gets what people wait for")
+    func updatesHeld() {
+        var planner = planner()
+        let cards = (1...5).map { message($0, to: "p\($0)", isUpdate: true) }
+        #expect(ids(planner.plan(cards, now: now)) == ["m1", "m2", "m3", "m4", "m5"])
+        let until = now + .seconds(30)
+        for card in cards {
+            let verdict = planner.sent(card.id, .retry(notBefore: until), canFind: true, now: now, random: 0)
+            #expect(verdict == .report(.retry(notBefore: until)))
+        }
+        let later = now + .seconds(1)
+        let plan = planner.plan(cards + [message(6, to: "p1", isReply: true), message(7, to: "q")], now: later)
+        #expect(ids(plan) == ["m6", "m7"])
+        #expect(plan.next == until && !planner.isFailing)
+        #expect(ids(planner.plan(cards, now: until)) == ["m1", "m2", "m3", "m4", "m5"])
+    }
+
     @Test("what did not arrive waits as the platform says, or longer each time, with its conversation")
     func retries() {
         var planner = planner()
