@@ -2,6 +2,8 @@ import Chat
 import Foundation
 import HTTPTypes
 import JWTKit
+import Logging
+import NIOConcurrencyHelpers
 import PlatformTesting
 import Testing
 
@@ -254,6 +256,34 @@ struct SigningKeysTests {
         let token = try await teams.token(key: "second", header: ["kid": "first"])
         let body = try Fixtures.activity("message-personal")
         #expect(await teams.receive(body, authorization: "Bearer \(token)").status == 401)
+    }
+
+    @Test("are read at the start and twice a day, soon again when that fails, so that nobody waits for them")
+    func keeping() async throws {
+        let teams = try TestTeams()
+        let asked = NIOLockedValueBox<[TimeSpan]>([])
+        let platform = TeamsPlatform(
+            TeamsSettings(appID: TestTeams.appID, clientSecret: "very secret", tenant: TestTeams.tenant),
+            host: teams.stub.host,
+            transport: teams.transport,
+            logger: Logger(label: "test")
+        ) { span in
+            let count = asked.withLockedValue { asked in
+                asked.append(span)
+                return asked.count
+            }
+            teams.failKeys(count == 1)
+            if count == 3 { throw CancellationError() }
+        }
+        await platform.keepKeys()
+        #expect(asked.withLockedValue { $0 } == [.hours(12), .minutes(5), .hours(12)])
+        let reads = teams.keyReads
+        let body = try Fixtures.activity("message-personal")
+        var fields = HTTPFields()
+        fields[.authorization] = "Bearer \(try await teams.token())"
+        let request = HookRequest(path: "messages", fields: fields, body: body, receivedAt: teams.now)
+        #expect(await platform.receive(request).status == 200)
+        #expect(teams.keyReads == reads, "they were there already")
     }
 
     @Test("many messages at once wait for one reading")

@@ -19,6 +19,7 @@ struct InboundTests {
         var nativeID = "\(TestTeams.tenant)/\(TestTeams.person)"
         var channel: String?
         var language: Language? = .nl
+        var zone: String? = "Europe/Amsterdam"
         var sentAt: Instant? = Instant(iso8601: "2026-11-23T08:00:00.123Z")
 
         var testDescription: String { activity }
@@ -30,7 +31,7 @@ struct InboundTests {
     static let cases: [Case] = [
         Case(activity: "message-personal", content: .text("4"), id: original),
         Case(activity: "message-personal-english", content: .text("Hello there & 3 < 4"), language: .en),
-        Case(activity: "message-only-picture", content: .text("")),
+        Case(activity: "message-only-picture", content: .notText),
         Case(activity: "message-guest", content: .text("hallo"), nativeID: "\(TestTeams.tenant)/\(guest)"),
         Case(activity: "message-odd-shapes", content: .text("3")),
         Case(
@@ -72,12 +73,13 @@ struct InboundTests {
             content: .withdrawn(PlatformMessageID(rawValue: original)),
             id: original + "|messageDelete|2026-11-23T08:02:00.000Z",
             language: nil,
+            zone: nil,
             sentAt: Instant(iso8601: "2026-11-23T08:02:00.000Z")
         ),
         Case(activity: "reaction"),
         Case(activity: "installed", content: .opened),
         Case(activity: "upgraded"),
-        Case(activity: "removed", content: .unreachable, language: nil),
+        Case(activity: "removed", content: .unreachable, language: nil, zone: nil),
         Case(activity: "remove-upgrade"),
         Case(activity: "installed-in-team"),
         Case(activity: "removed-from-team"),
@@ -106,6 +108,7 @@ struct InboundTests {
         #expect(inbound.account == account)
         #expect(inbound.sentAt == one.sentAt)
         #expect(inbound.language == one.language)
+        #expect(inbound.zone == one.zone)
         if let id = one.id { #expect(inbound.id == id) }
         let channel = one.channel.map { Account(instance: "teams", nativeID: "\(TestTeams.tenant)/\($0)") }
         #expect(inbound.conversation == channel.map { .channel($0) } ?? .direct(account))
@@ -150,14 +153,36 @@ struct InboundTests {
         #expect(await teams.stub.memory.value(TeamsPlatform.serviceKey(TestTeams.tenant)) == nil)
     }
 
-    @Test("that could not be stored is sent again by Teams")
-    func unavailable() async throws {
+    @Test(
+        "that is not stored, or not yet, is sent again by Teams",
+        arguments: ["message-personal", "message-edited", "message-deleted", "installed", "removed"],
+        [IntakeReply.Outcome.unavailable, .slow]
+    )
+    func unavailable(_ activity: String, _ outcome: IntakeReply.Outcome) async throws {
         let teams = try TestTeams()
-        teams.stub.intake.answer(IntakeReply(.unavailable))
-        #expect(try await teams.receive("message-personal").status == 503)
+        teams.stub.intake.answer(IntakeReply(outcome))
+        #expect(try await teams.receive(activity) == .empty(503))
         teams.stub.intake.answer(IntakeReply(.taken))
-        #expect(try await teams.receive("message-personal").status == 200)
+        #expect(try await teams.receive(activity) == .empty(200))
         #expect(teams.stub.intake.taken.count == 1)
+    }
+
+    @Test("in a channel is answered in private, once it is stored; in private the outbox answers")
+    func mention() async throws {
+        let teams = try TestTeams()
+        func say(_ text: String) -> Message { Message(language: .nl, blocks: [.paragraph([.text(text)])]) }
+        let words = say("Hier lees ik geen antwoorden.")
+        for outcome in [IntakeReply.Outcome.slow, .unavailable] {
+            teams.stub.intake.answer(IntakeReply(outcome, notice: words))
+            #expect(try await teams.receive("message-channel").status == 503)
+        }
+        teams.stub.intake.answer(IntakeReply(.taken, notice: say("Dit zegt de postbus.")))
+        #expect(try await teams.receive("message-personal").status == 200)
+        teams.stub.intake.answer(IntakeReply(.declined, notice: words))
+        #expect(try await teams.receive("message-channel").status == 200)
+        await teams.runErrands(until: 1)
+        #expect(teams.calls.map(\.head.path) == ["/emea/v3/conversations/a%3A1pL6i0oY3C0K8oAj8/activities"])
+        #expect(teams.said.contains("Hier lees ik geen antwoorden."))
     }
 
     @Test("tells where the conversation is, and that is forgotten when the app is removed")
@@ -192,6 +217,24 @@ struct InboundTests {
         #expect(await teams.platform.reference(teams.channel) != nil)
         #expect(try await teams.receive("bot-removed-from-team").status == 200)
         #expect(await teams.platform.reference(teams.channel) == nil)
+    }
+
+    @Test(
+        "says in which zone it was done, where it names one of a place",
+        arguments: [
+            (#""timezone": "America/New_York""#, "America/New_York"), (#""timezone": "Etc/UTC""#, nil),
+            (#""timezone": "UTC""#, nil), (#""timezone": 4"#, "Europe/Brussels"), (#""other": 4"#, "Europe/Brussels"),
+            (#""timezone": "a/\#(String(repeating: "b", count: 99))""#, nil),
+        ] as [(String, String?)]
+    )
+    func zone(_ entity: String, _ zone: String?) async throws {
+        let teams = try TestTeams()
+        let body = String(decoding: try Fixtures.activity("message-personal"), as: UTF8.self)
+            .replacing(#""timezone": "Europe/Amsterdam""#, with: entity)
+            .replacing(#""type": "message""#, with: #""type": "message", "localTimezone": "Europe/Brussels""#)
+        let authorization = "Bearer \(try await teams.token())"
+        #expect(await teams.receive(Array(body.utf8), authorization: authorization).status == 200)
+        #expect(teams.stub.intake.taken.map(\.zone) == [zone])
     }
 
     @Test("has an id of its own also when Teams gives it none, the same when it comes again")
@@ -341,7 +384,7 @@ struct TapTests {
         teams.stub.intake.answer(IntakeReply(.notAdmitted, notice: notice))
         #expect(try await teams.receive("tap-submit", token: token) == .empty(200))
         #expect(try await teams.receive("tap-execute", token: token) == .empty(200))
-        teams.stub.intake.answer(IntakeReply(.taken, notice: say("Dit wel.")))
+        teams.stub.intake.answer(IntakeReply(.taken, card: say("Dit wel."), notice: say("Dit zegt de postbus.")))
         let other = teams.stub.tokens.write(ChoiceToken(prompt: PromptID(rawValue: "p2"), choice: "4"))
         let body = String(decoding: try Fixtures.activity("tap-submit", token: other), as: UTF8.self)
             .replacing("1485983408530", with: "1485983408531")
@@ -349,17 +392,37 @@ struct TapTests {
         #expect(await teams.receive(Array(body.utf8), authorization: authorization) == .empty(200))
         await teams.runErrands(until: 1)
         #expect(teams.calls.count == 1)
-        #expect(teams.said.contains("Dit wel."))
+        #expect(teams.said.contains("Dit wel.") && !teams.said.contains("postbus"))
     }
 
-    @Test("of older clients are told the word beside the card in a message of its own")
+    @Test("of older clients are not told what the outbox says; among others they are told in private")
     func submitNotice() async throws {
         let teams = try TestTeams()
-        teams.stub.intake.answer(IntakeReply(.declined, notice: say("Deze knop is niet van jou.")))
+        teams.stub.intake.answer(IntakeReply(.declined, notice: say("Dit zegt de postbus.")))
         let token = teams.stub.tokens.write(ChoiceToken(prompt: PromptID(rawValue: "p1"), choice: "4"))
         #expect(try await teams.receive("tap-submit", token: token) == .empty(200))
+        teams.stub.intake.answer(IntakeReply(.declined, notice: say("Hier lees ik geen antwoorden.")))
+        let there = String(decoding: try Fixtures.activity("tap-submit", token: token), as: UTF8.self)
+            .replacing(#""conversationType": "personal""#, with: #""conversationType": "channel""#)
+            .replacing("a:1pL6i0oY3C0K8oAj8", with: "\(TestTeams.channel);messageid=1")
+        let authorization = "Bearer \(try await teams.token())"
+        #expect(await teams.receive(Array(there.utf8), authorization: authorization) == .empty(200))
         await teams.runErrands(until: 1)
-        #expect(teams.said.contains("Deze knop is niet van jou."))
+        #expect(teams.calls.map(\.head.path) == ["/emea/v3/conversations/a%3A1pL6i0oY3C0K8oAj8/activities"])
+        #expect(teams.said.contains("Hier lees ik geen antwoorden."))
+    }
+
+    @Test("of older clients that take long come again, and are told no more for it")
+    func slowSubmit() async throws {
+        let teams = try TestTeams()
+        let token = teams.stub.tokens.write(ChoiceToken(prompt: PromptID(rawValue: "p1"), choice: "4"))
+        teams.stub.intake.answer(IntakeReply(.slow, notice: say("Dit duurt even.")))
+        #expect(try await teams.receive("tap-submit", token: token) == .empty(503))
+        teams.stub.intake.answer(IntakeReply(.taken, card: say("Je antwoordde 4.")))
+        #expect(try await teams.receive("tap-submit", token: token) == .empty(200))
+        await teams.runErrands(until: 1)
+        #expect(teams.stub.intake.taken.count == 1)
+        #expect(teams.said.contains("Je antwoordde 4."))
     }
 
     @Test("have their card replaced for other devices too", arguments: ["tap-execute", "tap-submit"])

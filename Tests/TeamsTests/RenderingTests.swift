@@ -115,7 +115,7 @@ enum Injection {
 struct RenderingTests {
     private let renderer = ActivityRenderer(cards: CardRenderer(tokens: StubTokens()))
     private let prompt = PromptID(rawValue: "p1")
-    private let pictures = [ImageReference(rawValue: "summary/1"): [UInt8](repeating: 1, count: 30)]
+    private let pictures = [ImageReference(rawValue: "summary/1"): StubPictures.pixel]
 
     private func rendered(_ name: String, _ language: Language) -> [OutgoingActivity] {
         let message = SampleMessages.message(name, language)
@@ -198,7 +198,7 @@ struct RenderingTests {
         #expect(activities.count == 1)
         let activity = try #require(activities.first)
         #expect(activity.attachments?.map(\.contentType) == ["image/png"])
-        #expect(activity.attachments?.first?.contentUrl?.hasPrefix("data:image/png;base64,AQEB") ?? false)
+        #expect(activity.attachments?.first?.contentUrl?.hasPrefix("data:image/png;base64,iVBORw0KGgo") ?? false)
         #expect(activity.text?.contains("Elkaar kennen: 3 × redelijk, 8 × goed.") ?? false)
         let message = SampleMessages.message("summary", .nl)
         let without = renderer.activities(message, prompt: nil, pictures: [:])

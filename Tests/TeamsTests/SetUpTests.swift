@@ -55,8 +55,34 @@ struct SetUpTests {
     func well() async throws {
         let teams = try TestTeams()
         let findings = await teams.platform.diagnose()
-        #expect(findings.map(\.subject) == ["signing keys", "token for sending", "service hosts"])
+        #expect(findings.map(\.subject) == ["signing keys", "token for sending", "service hosts", "allow-list"])
         #expect(findings.allSatisfy { $0.isWell })
+    }
+
+    @Test("doctor says nothing of the allow-list where the tenant's id is not known")
+    func unknownTenant() async throws {
+        let teams = try TestTeams { $0.tenant = "botframework.com" }
+        #expect(await teams.platform.diagnose().map(\.subject).contains("allow-list") == false)
+    }
+
+    @Test(
+        "doctor says what Entra has against the secret, the app or the tenant",
+        arguments: [
+            (7_000_222, "make a new one"), (7_000_215, "Value, not its Secret ID"),
+            (700_016, "check app-id and tenant"),
+            (90_002, "check tenant"), (1, "check app-id, tenant and client-secret"),
+        ]
+    )
+    func refusals(_ number: Int, _ advice: String) async throws {
+        let teams = try TestTeams()
+        teams.failKeys(true)
+        let body = #"{"error":"invalid_client","error_codes":[\#(number)],"error_description":"very secret"}"#
+        teams.transport.next(failing: .notSent(reason: "x"))
+        teams.transport.next(.badRequest, body)
+        let token = await teams.platform.diagnose()[1]
+        #expect(!token.isWell && token.detail.contains("AADSTS\(number)") && !token.detail.contains("very secret"))
+        #expect(token.detail.split(separator: "; ").count == 2, "what is wrong; what to do")
+        #expect(token.detail.split(separator: "; ").last?.contains(advice) == true)
     }
 
     @Test("doctor hears what is wrong and what to do, and no secret")
@@ -66,7 +92,9 @@ struct SetUpTests {
         teams.transport.next(failing: .notSent(reason: "connection refused"))
         teams.transport.next(.unauthorized, #"{"error":"invalid_client","error_description":"very secret"}"#)
         let findings = await teams.platform.diagnose()
-        #expect(findings.map(\.isWell) == [false, false, false])
+        #expect(findings.map(\.isWell) == [false, false, false, true])
+        #expect(findings.prefix(3).allSatisfy { $0.detail.split(separator: "; ").count == 2 }, "\(findings)")
+        #expect(findings[0].detail.contains("login.botframework.com: not reached: connection refused"))
         #expect(findings[1].detail.contains("invalid_client"))
         #expect(findings[1].detail.contains("client-secret"))
         #expect(findings.allSatisfy { !$0.detail.contains("very secret") })

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import JWTKit
 import Logging
+import Mechanisms
 import PlatformTesting
 import Testing
 

@@ -14,6 +14,8 @@ actor AccessTokens {
         var isRefused: Bool
         /// What went wrong, without anything secret.
         var reason: String
+        /// Entra's number for it, where it says one.
+        var number: Int?
     }
 
     /// How long before its end a token is replaced, at most.
@@ -100,6 +102,12 @@ actor AccessTokens {
     private struct Refusal: Decodable {
         /// A word of RFC 6749 §5.2; the description beside it names our ids and is left alone.
         var error: String
+        /// Entra's numbers for why.
+        var numbers: [Int]?
+        enum CodingKeys: String, CodingKey {
+            case error
+            case numbers = "error_codes"
+        }
     }
 
     private static func fetch(
@@ -132,8 +140,12 @@ actor AccessTokens {
         let later = RetryAfter.parse(response.head.headerFields, now: now().milliseconds)
             .map(Instant.init(milliseconds:))
         if (400..<500).contains(status.code), status != .tooManyRequests, status != .requestTimeout {
-            let word = (try? response.json(Refusal.self))?.error.prefix(64)
-            return .failure(refused("\(status.code) \(word ?? "")", at: now()))
+            let refusal = try? response.json(Refusal.self)
+            let number = refusal?.numbers?.first
+            let words = [refusal.map { String($0.error.prefix(64)) }, number.map { "AADSTS\($0)" }].compactMap(\.self)
+            var problem = refused((["status \(status.code)"] + words).joined(separator: " "), at: now())
+            problem.number = number
+            return .failure(problem)
         }
         return .failure(Problem(notBefore: later, isRefused: false, reason: "status \(status.code)"))
     }

@@ -41,7 +41,7 @@ actor SigningKeys {
     private let transport: any HTTPTransport
     private let now: @Sendable () -> Instant
     private let logger: Logger
-    private let flight = SingleFlight<Bool>()
+    private let flight = SingleFlight<String?>()
     private var keys: [String: Key] = [:]
     private var readAt: Instant?
     private var failedAt: Instant?
@@ -57,7 +57,7 @@ actor SigningKeys {
     func key(_ id: String) async -> Lookup {
         if isDue(for: id) {
             _ = await flight.run {
-                guard await self.isDue(for: id) else { return true }
+                guard await self.isDue(for: id) else { return nil }
                 return await self.read()
             }
         }
@@ -65,18 +65,26 @@ actor SigningKeys {
         return readAt == nil ? .unavailable : .unknown
     }
 
-    /// Reads the keys now; whether that went well.
-    func refresh() async -> Bool { await flight.run { await self.read() } }
+    /// Reads the keys now; why that did not work, or nil when it did.
+    func refresh() async -> String? { await flight.run { await self.read() } }
 
-    private func read() async -> Bool {
-        guard let read = await Self.read(metadata: metadata, transport: transport, logger: logger) else {
+    private func read() async -> String? {
+        do throws(Unreadable) {
+            keys = try await Self.read(metadata: metadata, transport: transport)
+            readAt = now()
+            failedAt = nil
+            return nil
+        } catch {
             failedAt = now()
-            return false
+            logger.warning("The signing keys cannot be read.", metadata: ["problem": "\(error.reason)"])
+            return error.reason
         }
-        keys = read
-        readAt = now()
-        failedAt = nil
-        return true
+    }
+
+    /// Why the keys cannot be read.
+    private struct Unreadable: Error {
+        /// The host and what it answered, or not.
+        var reason: String
     }
 
     private func isDue(for id: String) -> Bool {
@@ -105,14 +113,17 @@ actor SigningKeys {
         }
     }
 
-    private static func read(metadata: String, transport: any HTTPTransport, logger: Logger) async -> [String: Key]? {
-        guard let address = WebAddress(metadata),
-            let named: Metadata = await get(address, transport: transport, logger: logger),
-            let keysAddress = WebAddress(named.keysAddress),
+    private static func read(
+        metadata: String,
+        transport: any HTTPTransport
+    ) async throws(Unreadable) -> [String: Key] {
+        guard let address = WebAddress(metadata) else { throw Unreadable(reason: "openid-metadata is no web address") }
+        let named: Metadata = try await get(address, transport: transport)
+        guard let keysAddress = WebAddress(named.keysAddress),
             // Metadata read over TLS never leads to keys that are not.
-            keysAddress.scheme == address.scheme,
-            let list: KeyList = await get(keysAddress, transport: transport, logger: logger)
-        else { return nil }
+            keysAddress.scheme == address.scheme
+        else { throw Unreadable(reason: "\(address.host) names no usable address of keys") }
+        let list: KeyList = try await get(keysAddress, transport: transport)
         var keys: [String: Key] = [:]
         for entry in list.keys {
             guard entry.kty == "RSA", entry.use ?? "sig" == "sig", entry.alg ?? "RS256" == "RS256",
@@ -124,32 +135,24 @@ actor SigningKeys {
             await signatures.add(rsa: key, digestAlgorithm: .sha256)
             keys[id] = Key(signatures: signatures, endorsements: entry.endorsements.map(Set.init))
         }
-        guard !keys.isEmpty else {
-            logger.warning("The list of signing keys has none that can be used.")
-            return nil
-        }
+        guard !keys.isEmpty else { throw Unreadable(reason: "\(keysAddress.host) has no key that can be used") }
         return keys
     }
 
     private static func get<Value: Decodable>(
         _ address: WebAddress,
-        transport: any HTTPTransport,
-        logger: Logger
-    ) async -> Value? {
+        transport: any HTTPTransport
+    ) async throws(Unreadable) -> Value {
         let request = OutgoingRequest(.get, to: address, timeout: .seconds(10), responseLimit: responseLimit)
-        do {
-            let response = try await transport.send(request)
-            if response.head.status == .ok, let value = try? response.json(Value.self) { return value }
-            logger.warning(
-                "The signing keys cannot be read.",
-                metadata: ["host": "\(address.host)", "status": "\(response.head.status.code)"]
-            )
-        } catch {
-            logger.warning(
-                "The signing keys cannot be read.",
-                metadata: ["host": "\(address.host)", "problem": "\(error)"]
-            )
+        let response: IncomingResponse
+        do { response = try await transport.send(request) } catch {
+            throw Unreadable(reason: "\(address.host): \(error)")
         }
-        return nil
+        let status = response.head.status
+        guard status == .ok else { throw Unreadable(reason: "\(address.host): status \(status.code)") }
+        guard let value = try? response.json(Value.self) else {
+            throw Unreadable(reason: "\(address.host): an answer that is not Microsoft's")
+        }
+        return value
     }
 }

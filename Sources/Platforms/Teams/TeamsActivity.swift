@@ -17,6 +17,7 @@ struct TeamsActivity: Decodable, Sendable {
     var conversation: Conversation?
     var text: String?
     var locale: String?
+    var localTimezone: String?
     var name: String?
     var action: String?
     var replyToID: String?
@@ -47,6 +48,7 @@ struct TeamsActivity: Decodable, Sendable {
         conversation = fields.value(.conversation)
         text = fields.value(.text)
         locale = fields.value(.locale)
+        localTimezone = fields.value(.localTimezone)
         name = fields.value(.name)
         action = fields.value(.action)
         replyToID = fields.value(.replyToId)
@@ -59,7 +61,7 @@ struct TeamsActivity: Decodable, Sendable {
 
     private enum Key: String, CodingKey {
         case type, id, timestamp, serviceUrl, channelId, from, recipient, conversation, text, locale, name, action
-        case replyToId, entities, membersAdded, membersRemoved, value, channelData
+        case localTimezone, replyToId, entities, membersAdded, membersRemoved, value, channelData
     }
 
     /// Somebody in a conversation.
@@ -81,6 +83,7 @@ struct TeamsActivity: Decodable, Sendable {
         var type: String?
         var text: String?
         var locale: String?
+        var timezone: String?
         var mentioned: Mentioned?
 
         struct Mentioned: Decodable, Sendable {
@@ -134,6 +137,13 @@ extension TeamsActivity {
     var language: Language? {
         let locale = entities.first { $0.type == "clientInfo" && $0.locale != nil }?.locale ?? locale
         return locale.flatMap { Language(rawValue: $0.prefix { $0 != "-" && $0 != "_" }.lowercased()) }
+    }
+
+    /// The zone of the client it was done in, by its IANA name; nil when it does not say one that is of a place.
+    var zone: String? {
+        let zone = entities.first { $0.type == "clientInfo" && $0.timezone != nil }?.timezone ?? localTimezone
+        // A machine that serves many people at once has UTC; that says nothing of where anybody is.
+        return zone.flatMap { $0.contains("/") && !$0.hasPrefix("Etc/") && $0.utf8.count <= 64 ? $0 : nil }
     }
 
     /// The text without the mention of the bot, other mentions as names, entities of HTML as what they stand for.

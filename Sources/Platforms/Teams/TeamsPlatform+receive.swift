@@ -8,8 +8,8 @@ import Mechanisms
 extension TeamsPlatform {
     /// Answers what the Bot Connector sends.
     ///
-    /// 401 without a token that speaks for the activity; 503 when nothing can be stored or the keys cannot be read, and
-    /// the Connector sends it again; 200 for everything else, also for what is not understood.
+    /// 401 without a token that speaks for the activity; 503 when something is not stored yet or the keys cannot be
+    /// read, and the Connector sends it again; 200 for everything else, also for what is not understood.
     public func receive(_ request: HookRequest) async -> HookResponse {
         let token: ConnectorToken
         do {
@@ -42,7 +42,8 @@ extension TeamsPlatform {
         }
         guard let content = content(of: activity, arrival) else { return .empty(200) }
         let reply = await host.intake.take(inbound(content, of: activity, arrival, body: request.body))
-        return .empty(reply.outcome == .unavailable ? 503 : 200)
+        if case .text = content { tellApart(reply, arrival) }
+        return .empty(reply.outcome.isSettled ? 200 : 503)
     }
 
     /// Remembers where the conversation is, before anything is answered into it.
@@ -74,7 +75,7 @@ extension TeamsPlatform {
     /// What somebody did; nil when it is nothing that anybody has to know.
     private func content(of activity: TeamsActivity, _ arrival: TeamsArrival) -> Inbound.Content? {
         switch activity.type {
-        case "message": return .text(activity.plainText)
+        case "message": return (activity.text ?? "").isEmpty ? .notText : .text(activity.plainText)
         case "messageUpdate": return .edited(PlatformMessageID(rawValue: arrival.id), activity.plainText)
         case "messageDelete": return .withdrawn(PlatformMessageID(rawValue: arrival.id))
         case "installationUpdate" where arrival.isPrivate && activity.action == "add": return .opened
@@ -108,7 +109,8 @@ extension TeamsPlatform {
             conversation: arrival.conversation,
             content: content,
             sentAt: activity.timestamp,
-            language: activity.language
+            language: activity.language,
+            zone: activity.zone
         )
     }
 
@@ -135,7 +137,7 @@ extension TeamsPlatform {
         }
     }
 
-    /// Takes a button that came as a message: nothing is shown at once, so what is to be said comes after.
+    /// Takes a button that came as a message: nothing is shown at once, and what is to be said comes by the outbox.
     private func answerSubmit(
         _ written: String,
         _ activity: TeamsActivity,
@@ -144,14 +146,24 @@ extension TeamsPlatform {
         guard let token = read(written) else {
             let language = activity.language ?? .nl
             let words = Message(language: language, blocks: [.paragraph([.text(TeamsWords.unreadable(language))])])
-            errands.add(.say(Delivery(id: "", conversation: arrival.conversation, message: words, prompt: nil)))
+            tell(words, arrival)
             return .empty(200)
         }
         let reply = await take(token, activity, arrival)
-        if reply.outcome != .unavailable, reply.outcome != .notAdmitted, let notice = reply.notice {
-            errands.add(.say(Delivery(id: "", conversation: arrival.conversation, message: notice, prompt: nil)))
-        }
-        return .empty(reply.outcome == .unavailable ? 503 : 200)
+        tellApart(reply, arrival)
+        return .empty(reply.outcome.isSettled ? 200 : 503)
+    }
+
+    /// Says in private what was answered to who spoke to the bot among others; in private itself the outbox says all.
+    private func tellApart(_ reply: IntakeReply, _ arrival: TeamsArrival) {
+        guard !arrival.isPrivate, reply.outcome == .taken || reply.outcome == .declined, let notice = reply.notice
+        else { return }
+        tell(notice, arrival)
+    }
+
+    /// Says something to somebody alone, after the answer.
+    private func tell(_ words: Message, _ arrival: TeamsArrival) {
+        errands.add(.say(Delivery(id: "", conversation: .direct(arrival.account), message: words, prompt: nil)))
     }
 
     /// Hands a tap to the intake, and has the card replaced where it stands: the person's other devices show the same.

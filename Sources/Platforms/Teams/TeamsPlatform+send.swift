@@ -64,8 +64,15 @@ extension TeamsPlatform {
         }
     }
 
-    /// Runs errands, as long as the service runs: Teams pushes everything, so there is nothing else to listen to.
+    /// Runs errands and keeps the signing keys at hand, as long as the service runs; Teams pushes everything else.
     public func listen() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await runErrands() }
+            group.addTask { await keepKeys() }
+        }
+    }
+
+    private func runErrands() async {
         await errands.run { errand in
             let receipt =
                 switch errand {
@@ -74,6 +81,18 @@ extension TeamsPlatform {
                 }
             if case .sent = receipt { return }
             logger.debug("A card could not be replaced, or a word not be said.")
+        }
+    }
+
+    /// How often the signing keys are read: well before they are a day old, so that nobody who taps waits for them.
+    static let keysInterval = TimeSpan.hours(12)
+    /// How soon it is tried again when they cannot be read.
+    static let keysRetry = TimeSpan.minutes(5)
+
+    func keepKeys() async {
+        while !Task.isCancelled {
+            let isRead = await keys.refresh() == nil
+            guard (try? await pause(isRead ? Self.keysInterval : Self.keysRetry)) != nil else { return }
         }
     }
 

@@ -38,13 +38,28 @@ public struct TeamsPlatform: Platform {
     let progress = SendProgress()
     let errands = TeamsErrands()
     let logger: Logger
+    /// Waits; tests pass their own.
+    let pause: @Sendable (TimeSpan) async throws -> Void
 
     /// Makes the instance; nothing is asked of Microsoft yet.
     public init(_ settings: TeamsSettings, host: PlatformHost, transport: any HTTPTransport, logger: Logger) {
+        self.init(settings, host: host, transport: transport, logger: logger) {
+            try await Task.sleep(for: .milliseconds($0.milliseconds))
+        }
+    }
+
+    init(
+        _ settings: TeamsSettings,
+        host: PlatformHost,
+        transport: any HTTPTransport,
+        logger: Logger,
+        pause: @escaping @Sendable (TimeSpan) async throws -> Void
+    ) {
         instance = host.instance
         self.settings = settings
         self.host = host
         self.logger = logger
+        self.pause = pause
         keys = SigningKeys(
             metadata: settings.openIDMetadata,
             transport: transport,
