@@ -7,7 +7,9 @@ struct CommandTests {
     private static let commands = [
         "check", "doctor", "plan", "region list", "region show", "region apply", "region confirm", "meeting list",
         "meeting move", "meeting cancel", "summary", "export", "link", "outbox show", "outbox release",
-        "dialogs check", "dialogs graph", "dialogs try", "dialogs diff", "read-reply", "verify", "backup", "restore",
+        "outbox resolve", "dialogs check", "dialogs graph", "dialogs try", "dialogs diff", "read-reply", "verify",
+        "backup",
+        "restore",
     ]
 
     @Test("every command has help with an example", arguments: commands)
@@ -27,7 +29,7 @@ struct CommandTests {
             ["nonsense"], ["summary"], ["summary", "ic-noord", "--format", "pdf"],
             ["meeting", "move", "a", "2026-02-30", "x"],
             ["link", "anna"], ["export", "ic-noord"], ["region", "apply", "f", "--yes", "--dry-run"],
-            ["check", "--port", "1"],
+            ["check", "--port", "1"], ["outbox", "resolve", "m1"], ["outbox", "resolve", "m1", "--arrived", "--again"],
         ]
     )
     func usage(arguments: [String]) async throws {

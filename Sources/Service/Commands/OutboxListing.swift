@@ -53,6 +53,11 @@ public struct OutboxListing: Codable, Sendable, Hashable {
             table.add([line.id.rawValue, line.to, line.kind, line.state, line.due.iso8601, "\(line.attempts)"])
         }
         var lines = messages.isEmpty ? ["Nothing waits to be sent."] : table.lines
+        if messages.contains(where: { $0.state == "\(OutboxEntry.State.unknown)" }) {
+            lines.append("")
+            lines.append("Nobody knows whether what says unknown arrived. Look in the channel, then say so with")
+            lines.append("samenspel outbox resolve MESSAGE --arrived, or with --again when it is not there.")
+        }
         if parked {
             lines.append("")
             lines.append("The outbox is held back since a restore; let it go with samenspel outbox release.")

@@ -18,6 +18,8 @@ public enum ControlRequest: Codable, Sendable, Hashable {
     case revokeLinks(account: Account)
     /// Lets go the messages that were held back after a restore.
     case releaseOutbox
+    /// Says what became of a message of unknown fate, by who looked: it goes out once more, or is left as it is.
+    case resolveUnknown(message: MessageID, sendAgain: Bool)
 
     /// The same as a command to the world.
     var command: Command {
@@ -30,6 +32,7 @@ public enum ControlRequest: Codable, Sendable, Hashable {
         case .makeWebLink(let account, let hash): .makeWebLink(account, hash: hash)
         case .revokeLinks(let account): .revokeLinks(account)
         case .releaseOutbox: .releaseOutbox
+        case .resolveUnknown(let message, let sendAgain): .resolveUnknown(message, sendAgain: sendAgain)
         }
     }
 }

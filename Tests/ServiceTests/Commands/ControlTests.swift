@@ -23,6 +23,7 @@ struct ControlTests {
     /// Runs a control server over a new data folder while `body` runs.
     private func withServer(
         in folder: String,
+        clock: any AgendaClock = WallClock(),
         _ body: @Sendable (ExampleInstallation, Samenspel) async throws -> Void
     ) async throws {
         let installation = try ExampleInstallation(in: folder)
@@ -30,7 +31,7 @@ struct ControlTests {
         let samenspel = try await Samenspel(
             try places.configuration(),
             library: try places.library(),
-            clock: WallClock(),
+            clock: clock,
             registry: PrometheusRegistry(),
             logger: quiet,
             rehearsal: false
@@ -99,6 +100,62 @@ struct ControlTests {
         }
     }
 
+    /// A post to the region's channel of which nobody knows whether it arrived.
+    private func unsurePost(_ engine: Engine) async throws -> MessageID {
+        let day = try LocalDate.parse("2026-12-08")
+        try await engine.perform(.applySettings(try settings()))
+        try await engine.perform(.confirmRegion("ic-noord", true))
+        try await engine.perform(.moveMeeting("ic-noord", planned: day, to: day.adding(days: 7), at: nil))
+        let posts = await engine.world().outbox.values.filter { $0.conversation.isChannel }
+        let post = try #require(posts.first?.id)
+        try await engine.perform(.sending(post))
+        try await engine.perform(.receipt(post, .unknown))
+        return post
+    }
+
+    @Test("settles a post of unknown fate over the socket, once, as whoever looked says", arguments: [true, false])
+    func resolveOverSocket(sendAgain: Bool) async throws {
+        try await withFolder { folder in
+            try await withServer(in: folder, clock: StandingClock()) { installation, samenspel in
+                let post = try await unsurePost(samenspel.engine)
+                let listing = OutboxListing(await samenspel.engine.world(), restored: nil)
+                #expect(listing.text.contains("samenspel outbox resolve MESSAGE --arrived"))
+                let writer = InstallationWriter(installation.places())
+                let request = ControlRequest.resolveUnknown(message: post, sendAgain: sendAgain)
+                #expect(try await writer.perform(request, advice: "").outcome == .done)
+                let state = await samenspel.engine.world().outbox[post]?.state
+                #expect(state == (sendAgain ? .queued : nil))
+                for other in [post, "m999"] {
+                    await #expect(throws: ServiceProblem.self) {
+                        try await writer.perform(.resolveUnknown(message: other, sendAgain: sendAgain), advice: "look")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("settles a post of unknown fate when no service runs", arguments: [true, false])
+    func resolveDirectly(sendAgain: Bool) async throws {
+        try await withFolder { folder in
+            let installation = try ExampleInstallation(in: folder)
+            let places = installation.places()
+            let samenspel = try await Samenspel(
+                try places.configuration(),
+                library: try places.library(),
+                clock: StandingClock(),
+                registry: PrometheusRegistry(),
+                logger: quiet,
+                rehearsal: false
+            )
+            let post = try await unsurePost(samenspel.engine)
+            await samenspel.close()
+            #expect(OutboxListing(try places.world(), restored: nil).messages.contains { $0.state == "unknown" })
+            let request = ControlRequest.resolveUnknown(message: post, sendAgain: sendAgain)
+            try await InstallationWriter(places).perform(request, advice: "")
+            #expect(try places.world().outbox[post]?.state == (sendAgain ? .queued : nil))
+        }
+    }
+
     @Test("writes directly, with the lock, when no service runs, also over a socket that was left")
     func direct() async throws {
         try await withFolder { folder in
@@ -149,6 +206,7 @@ struct ControlTests {
             .moveMeeting(region: "a", planned: day, to: day.adding(days: 7), at: LocalTime(hour: 15)),
             .moveMeeting(region: "a", planned: day, to: day, at: nil), .cancelMeeting(region: "a", planned: day),
             .makeWebLink(account: account, hash: "00ff"), .revokeLinks(account: account), .releaseOutbox,
+            .resolveUnknown(message: "m1", sendAgain: true),
         ]
         for request in requests {
             #expect(try JSONDecoder().decode(ControlRequest.self, from: JSONEncoder().encode(request)) == request)
@@ -180,4 +238,9 @@ struct ControlTests {
 
     @Test("takes no half answer for one", arguments: ["", "HTTP/1.1 200 OK\r\n", "SSH-2.0\r\n\r\n"])
     func noAnswers(text: String) { #expect(LocalHTTP.parts(of: Array(text.utf8)) == nil) }
+}
+
+extension Conversation {
+    /// Whether it is a channel.
+    fileprivate var isChannel: Bool { if case .channel = self { true } else { false } }
 }
