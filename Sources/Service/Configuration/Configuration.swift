@@ -83,7 +83,8 @@ public struct HTTPClientConfiguration: Sendable, Hashable {
     public var proxy: String?
     /// Hosts that are reached without the proxy.
     public var noProxy: [String] = []
-    /// A file of certificates (PEM) of authorities that are trusted in place of the machine's file; nil for that one.
+    /// A file of certificates (PEM) of authorities that are trusted in place of the machine's file; nil for the one that
+    /// the environment names, or that one.
     public var caFile: String?
     /// Whether `http` may be used to other machines too; to this machine it always may.
     public var allowsPlainHTTP = false
@@ -93,9 +94,12 @@ public struct HTTPClientConfiguration: Sendable, Hashable {
 
     /// The settings of the client.
     ///
-    /// - Parameter environment: Where `HTTPS_PROXY` and `NO_PROXY` are looked up when no proxy is configured.
+    /// - Parameter environment: Where `HTTPS_PROXY` and `NO_PROXY` are looked up when no proxy is configured, and
+    ///   OpenSSL's `SSL_CERT_FILE` and `SSL_CERT_DIR` when no file is.
     func settings(environment: [String: String]) -> CurlSettings {
+        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         var settings = CurlSettings(proxy: ProxySettings(environment: environment), caFile: caFile)
+        if caFile == nil { (settings.caFile, settings.caFolder) = (value("SSL_CERT_FILE"), value("SSL_CERT_DIR")) }
         if let proxy { settings.proxy = ProxySettings(https: proxy, http: proxy, exceptions: noProxy) }
         if proxy == nil { settings.proxy.exceptions += noProxy }
         settings.allowsPlainHTTP = allowsPlainHTTP

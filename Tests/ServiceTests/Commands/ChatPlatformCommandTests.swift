@@ -82,4 +82,27 @@ struct ChatPlatformCommandTests {
             #expect(transport.sent.allSatisfy { $0.head.authority == "slack.com" })
         }
     }
+
+    @Test(
+        "the doctor says when our clock differs from the platforms', by the date of their answers",
+        arguments: [
+            ("Mon, 23 Nov 2026 08:00:00 GMT", 0, nil), ("Mon, 23 Nov 2026 08:00:59 GMT", 59, nil),
+            ("Mon, 23 Nov 2026 08:01:01 GMT", 61, "61 seconds"), ("Mon, 23 Nov 2026 07:58:58 GMT", 61, "61 seconds"),
+            ("yesterday", nil, nil),
+        ] as [(String, Int64?, String?)]
+    )
+    func clock(_ date: String, _ apart: Int64?, _ said: String?) async throws {
+        let platform = StubTransport { _ in StubTransport.response(.ok, "{}", fields: [.date: date]) }
+        let witness = ClockWitness(platform, now: { Instant(milliseconds: 1_795_420_800_000) })
+        let request = OutgoingRequest(.get, to: try #require(WebAddress("https://slack.com/")))
+        _ = try await witness.send(request)
+        #expect(witness.seconds == apart)
+        let finding = witness.finding("platform slack: clock")
+        #expect((finding == nil) == (apart == nil))
+        #expect(finding?.level == (apart == nil ? nil : said == nil ? .ok : .problem))
+        if let said { #expect(finding?.found.contains(said) == true && finding?.advice.contains("NTP") == true) }
+        platform.next(.ok, "{}", fields: [.date: "Mon, 23 Nov 2026 08:00:00 GMT", .age: "10"])
+        _ = try await witness.send(request)
+        #expect(witness.seconds == apart, "what was kept on the way tells no time")
+    }
 }

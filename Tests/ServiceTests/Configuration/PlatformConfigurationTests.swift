@@ -153,6 +153,16 @@ struct PlatformConfigurationTests {
             .settings(environment: ["HTTPS_PROXY": "http://other:1", "NO_PROXY": "a.nl"])
         #expect(usual.proxy.https == "http://other:1" && usual.proxy.exceptions == ["a.nl"])
         #expect(!usual.allowsPlainHTTP)
+        #expect(usual.caFile == nil && usual.caFolder == nil)
+        let named = ["SSL_CERT_FILE": "/a.pem", "SSL_CERT_DIR": "/certs"]
+        let trusting = try #require(plain).httpClient.settings(environment: named)
+        #expect(trusting.caFile == "/a.pem" && trusting.caFolder == "/certs")
+        var own = HTTPClientConfiguration()
+        own.caFile = "/own.pem"
+        #expect(
+            own.settings(environment: named).caFile == "/own.pem" && own.settings(environment: named).caFolder == nil
+        )
+        #expect(HTTPClientConfiguration().settings(environment: ["SSL_CERT_FILE": ""]).caFile == nil)
     }
 
     @Test("admits a workspace, a tenant, and the server of a Matrix user")

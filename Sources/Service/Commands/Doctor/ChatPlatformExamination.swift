@@ -65,10 +65,11 @@ struct ChatPlatformExamination {
             admission: { [configuration] in configuration.admits($0) }
         )
         let quiet = Logger(label: "samenspel", factory: { _ in SwiftLogNoOpLogHandler() })
-        guard let made = platform.platform(host: host, transport: transport, network: network, logger: quiet) else {
+        let witness = ClockWitness(transport, now: { Instant(Date()) })
+        guard let made = platform.platform(host: host, transport: witness, network: network, logger: quiet) else {
             return []
         }
-        let found = await made.diagnose().map { finding in
+        var found = await made.diagnose().map { finding in
             let subject = "platform \(instance.rawValue): \(finding.subject)"
             guard !finding.isWell else { return DoctorFinding.ok(subject, finding.detail) }
             let parts = finding.detail.split(separator: "; ", maxSplits: 1).map(String.init)
@@ -78,6 +79,7 @@ struct ChatPlatformExamination {
                 parts.count > 1 ? parts[1] : "look into it, then run the doctor again"
             )
         }
+        if let clock = witness.finding("platform \(instance.rawValue): clock") { found.append(clock) }
         return found + [await wayBack(instance, made, over: transport)]
     }
 
