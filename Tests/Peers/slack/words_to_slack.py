@@ -88,6 +88,30 @@ def check_model(model, given) -> list[str]:
         return [str(error)]
 
 
+def check_options(element: dict) -> list[str]:
+    """What is wrong with the options of an element, which the SDK keeps as they are."""
+    problems = []
+    options = element.get("options", [])
+    for option in options:
+        try:
+            problems += check_model(Option(**option), option)
+        except TypeError as error:
+            problems.append(str(error))
+        if option.get("text", {}).get("type") != "plain_text" or not option["text"].get("text"):
+            problems.append("an option that is empty or in markup")
+        if not option.get("value"):
+            problems.append("an option that stands for nothing")
+    if len({option.get("value") for option in options}) != len(options):
+        problems.append("two options that stand for the same")
+    if element and not options:
+        problems.append("nothing to choose from")
+    if element.get("type") == "radio_buttons" and len(options) > 10:
+        problems.append("more than 10 radio buttons")
+    if element and element.get("type") not in ("radio_buttons", "static_select"):
+        problems.append(f"{element.get('type')} is not expected in a form")
+    return problems
+
+
 def check_blocks(blocks: list, allowed: set) -> list[str]:
     """What is wrong with the blocks of a message or a view."""
     problems = []
@@ -101,12 +125,17 @@ def check_blocks(blocks: list, allowed: set) -> list[str]:
             problems.append(f"block {index}: {error}")
             continue
         problems += [f"block {index}: {problem}" for problem in check_model(model, block)]
-        # The SDK keeps the options of an element as they are: each is looked at by itself.
-        for option in block.get("element", {}).get("options", []):
-            problems += [f"block {index}: {problem}" for problem in check_model(Option(**option), option)]
+        problems += [f"block {index}: {problem}" for problem in check_options(block.get("element", {}))]
         if block["type"] == "actions":
-            labels = [element["text"]["type"] for element in block["elements"]]
-            problems += [f"block {index}: a label in markup" for kind in labels if kind != "plain_text"]
+            if not block["elements"] or {element["type"] for element in block["elements"]} != {"button"}:
+                problems.append(f"block {index}: not just buttons")
+            for element in block["elements"]:
+                if element.get("text", {}).get("type") != "plain_text" or not element["text"]["text"]:
+                    problems.append(f"block {index}: a label that is empty or in markup")
+                if not element.get("value"):
+                    problems.append(f"block {index}: a button that carries nothing")
+        if block["type"] == "context" and not block["elements"]:
+            problems.append(f"block {index}: empty")
     elements = [element for block in blocks for element in block.get("elements", [])]
     actions = [element["action_id"] for element in elements if "action_id" in element]
     identifiers = [block["block_id"] for block in blocks if "block_id" in block]
@@ -138,8 +167,15 @@ def check_message(arguments: dict) -> list[str]:
 def check_view(view: dict) -> list[str]:
     """What is wrong with a view."""
     problems = check_blocks(view["blocks"], IN_VIEWS) or check_model(View(**view), view)
-    if any(block["type"] == "input" for block in view["blocks"]) and "submit" not in view:
+    questions = [block for block in view["blocks"] if block["type"] == "input"]
+    if questions and not view.get("submit", {}).get("text"):
         problems.append("questions, and no way to send them in")
+    if questions and not view.get("private_metadata"):
+        problems.append("questions, and nothing that says of what")
+    if not view.get("title", {}).get("text") or not view.get("close", {}).get("text"):
+        problems.append("no title, or no way to close it")
+    if any("block_id" not in block or block.get("optional") is not True for block in questions):
+        problems.append("a question without a name, or that must be answered")
     return problems
 
 
@@ -161,6 +197,9 @@ def check_calls(calls: list) -> list[str]:
         found += [f"without {name}" for name in needed - arguments.keys()]
         if "blocks" in arguments:
             found += check_message(arguments)
+        if call["method"] in ("chat.postMessage", "chat.update", "chat.postEphemeral"):
+            if arguments.get("parse") != "none" or arguments.get("link_names", False) is not False:
+                found.append("Slack looks for mentions and links in it")
         if "view" in arguments:
             found += check_view(arguments["view"])
         problems += [f"{call['method']}: {problem}" for problem in found]
@@ -178,14 +217,73 @@ def check_golden(file: pathlib.Path) -> list[str]:
     if kind == "view":
         return check_view(content)
     if kind == "response":
-        unknown = content.keys() - {"text", "blocks", "response_type", "replace_original", "delete_original"}
-        return check_message(content) + [f"unknown {name}" for name in sorted(unknown)]
+        return check_response(content)
     if kind == "calls":
         return check_calls(content)
     if kind == "manifest":
-        features = content["features"]["slash_commands"] + [content["display_information"]]
-        return [f"{name}: too long" for one in features for name, text in one.items() if len(str(text)) > 140]
+        return check_manifest(content) + check_scopes(content, file.with_name("calls.json"))
     return ["of no kind that is known"]
+
+
+def check_response(content: dict) -> list[str]:
+    """What is wrong with the answer to a command, or what goes to a response address."""
+    unknown = content.keys() - {"text", "blocks", "response_type", "replace_original", "delete_original"}
+    problems = check_message(content) + [f"unknown {name}" for name in sorted(unknown)]
+    if content.get("replace_original") is not True and content.get("response_type") != "ephemeral":
+        problems.append("others would see it")
+    return problems
+
+
+def check_manifest(content: dict) -> list[str]:
+    """What is wrong with the app manifest by itself."""
+    problems = []
+    information, features, settings = (content[name] for name in ("display_information", "features", "settings"))
+    for text, limit in [
+        (information["name"], 35), (information["description"], 140), (features["bot_user"]["display_name"], 80),
+    ] + [(one[name], limit) for one in features["slash_commands"]
+         for name, limit in (("command", 32), ("description", 2000), ("usage_hint", 1000))]:  # fmt: skip
+        if not 1 <= len(text) <= limit:
+            problems.append(f"'{text[:40]}' is empty or too long")
+    addresses = [one["url"] for one in features["slash_commands"]]
+    addresses += [settings["event_subscriptions"]["request_url"], settings["interactivity"]["request_url"]]
+    for address, path in zip(addresses, ["commands", "events", "actions"]):
+        parts = urllib.parse.urlsplit(address)
+        if parts.scheme != "https" or not parts.path.startswith("/hooks/") or not parts.path.endswith("/" + path):
+            problems.append(f"{address} is not where we listen")
+    if not all(one["command"].startswith("/") for one in features["slash_commands"]):
+        problems.append("a command without its slash")
+    if not features["app_home"]["messages_tab_enabled"] or features["app_home"]["messages_tab_read_only_enabled"]:
+        problems.append("people cannot write to the app")
+    if not settings["interactivity"]["is_enabled"] or settings["socket_mode_enabled"]:
+        problems.append("taps do not come to us")
+    return problems
+
+
+# What the events and methods ask for, by their pages on docs.slack.dev; a set means one of these.
+EVENT_SCOPES = {
+    "app_mention": {"app_mentions:read"}, "message.im": {"im:history"}, "member_joined_channel": {"channels:read"},
+    "team_join": {"users:read"}, "user_change": {"users:read"}, "app_uninstalled": None, "tokens_revoked": None,
+}  # fmt: skip
+METHOD_SCOPES = {
+    "auth.test": None, "views.open": None, "chat.postMessage": {"chat:write"}, "chat.update": {"chat:write"},
+    "chat.postEphemeral": {"chat:write"}, "conversations.history": {"im:history"}, "conversations.open": {"im:write"},
+    "conversations.replies": {"im:history"}, "files.getUploadURLExternal": {"files:write"},
+    "files.completeUploadExternal": {"files:write"}, "users.info": {"users:read"},
+}  # fmt: skip
+
+
+def check_scopes(content: dict, calls: pathlib.Path) -> list[str]:
+    """Whether the manifest asks for what its events and our calls need."""
+    scopes = set(content["oauth_config"]["scopes"]["bot"])
+    needs = [(event, EVENT_SCOPES) for event in content["settings"]["event_subscriptions"]["bot_events"]]
+    needs += [(call["method"], METHOD_SCOPES) for call in json.loads(calls.read_text(encoding="utf-8"))]
+    problems = [f"{name}: what it needs is not known here" for name, known in needs if name not in known]
+    for name, known in needs:
+        if known.get(name) and not known[name] & scopes:
+            problems.append(f"{name} needs {' or '.join(sorted(known[name]))}")
+    if content["features"]["slash_commands"] and "commands" not in scopes:
+        problems.append("the slash command needs commands")
+    return problems
 
 
 SAMPLES = {
@@ -242,34 +340,165 @@ def many(button: dict, count: int) -> list[dict]:
     return [button | {"action_id": str(number)} for number in range(count)]
 
 
-FAULTS = [
-    ("a long label", lambda message, row: row["elements"][0]["text"].update(text="x" * 76)),
-    ("no label", lambda message, row: row["elements"][0].pop("text")),
-    ("a label in markup", lambda message, row: row["elements"][0]["text"].update(type="mrkdwn")),
-    ("a long value", lambda message, row: row["elements"][0].update(value="x" * 2001)),
-    ("an unknown style", lambda message, row: row["elements"][0].update(style="red")),
-    ("an unknown field", lambda message, row: row["elements"][0].update(colour="red")),
-    ("an unknown element", lambda message, row: row["elements"][0].update(type="knob")),
-    ("an unknown block", lambda message, row: message["blocks"].append({"type": "song"})),
-    ("two of one name", lambda message, row: row["elements"][0].update(action_id=row["elements"][1]["action_id"])),
-    ("26 buttons", lambda message, row: row.update(elements=many(row["elements"][0], 26))),
-    ("a long text", lambda message, row: message["blocks"][1]["text"].update(text="x" * 3001)),
-    ("a long heading", lambda message, row: message["blocks"][0]["text"].update(text="x" * 151)),
-    ("an empty text", lambda message, row: message["blocks"][1]["text"].update(text="")),
-    ("a mention", lambda message, row: message["blocks"][1]["text"].update(text="<!channel>")),
-    ("a text that is looked through", lambda message, row: message["blocks"][1]["text"].pop("verbatim")),
-    ("51 blocks", lambda message, row: message.update(blocks=[message["blocks"][1]] * 51)),
-    ("no text", lambda message, row: message.pop("text")),
+def first(blocks: list, kind: str) -> dict:
+    """The first block of a kind."""
+    return next(block for block in blocks if block["type"] == kind)
+
+
+def small_print(message: dict) -> list[dict]:
+    """The small print of a message."""
+    return first(message["blocks"], "context")["elements"]
+
+
+def text_of(message: dict, kind: str = "section") -> dict:
+    """The text of the first block of a kind."""
+    return first(message["blocks"], kind)["text"]
+
+
+def row(message: dict) -> list[dict]:
+    """The first row of buttons of a message."""
+    return first(message["blocks"], "actions")["elements"]
+
+
+def question(view: dict) -> dict:
+    """The first question of a view."""
+    return first(view["blocks"], "input")
+
+
+def options(view: dict) -> list[dict]:
+    """The options of the first question of a view."""
+    return question(view)["element"]["options"]
+
+
+def call(calls: list, method: str) -> dict:
+    """The call of a method."""
+    return next(one for one in calls if one["method"] == method)
+
+
+def change(one: dict, **arguments) -> None:
+    """Puts other arguments into a call; None takes one away."""
+    given = json.loads(one["arguments"])
+    for name, value in arguments.items():
+        given[name] = value
+        if value is None:
+            del given[name]
+    one["arguments"] = json.dumps(given)
+
+
+MESSAGE_FAULTS = [
+    ("a long label", lambda message: row(message)[0]["text"].update(text="x" * 76)),
+    ("an empty label", lambda message: row(message)[0]["text"].update(text="")),
+    ("no label", lambda message: row(message)[0].pop("text")),
+    ("a label in markup", lambda message: row(message)[0]["text"].update(type="mrkdwn")),
+    ("a long label on the last button", lambda message: row(message)[-1]["text"].update(text="x" * 76)),
+    ("a label with something unknown", lambda message: row(message)[0]["text"].update(colour="red")),
+    ("a long value", lambda message: row(message)[0].update(value="x" * 2001)),
+    ("no value", lambda message: row(message)[0].pop("value")),
+    ("a long name of a button", lambda message: row(message)[0].update(action_id="x" * 256)),
+    ("an unknown style", lambda message: row(message)[0].update(style="red")),
+    ("an unknown field", lambda message: row(message)[0].update(colour="red")),
+    ("an unknown element", lambda message: row(message)[0].update(type="knob")),
+    ("an element that is no button", lambda message: row(message)[0].update(type="datepicker")),
+    ("a row of no buttons", lambda message: row(message).clear()),
+    ("an unknown block", lambda message: message["blocks"].append({"type": "song"})),
+    ("a block without its text", lambda message: first(message["blocks"], "section").pop("text")),
+    ("a question in a message", lambda message: message["blocks"].append({"type": "input"})),
+    ("two of one name", lambda message: row(message)[0].update(action_id=row(message)[1]["action_id"])),
+    ("26 buttons", lambda message: first(message["blocks"], "actions").update(elements=many(row(message)[0], 26))),
+    ("a long text", lambda message: text_of(message).update(text="x" * 3001)),
+    ("an empty text", lambda message: text_of(message).update(text="")),
+    ("a mention", lambda message: text_of(message).update(text="<!channel>")),
+    ("a text that is looked through", lambda message: text_of(message).pop("verbatim")),
+    ("a long heading", lambda message: text_of(message, "header").update(text="x" * 151)),
+    ("a heading in markup", lambda message: text_of(message, "header").update(type="mrkdwn")),
+    ("long small print", lambda message: small_print(message)[0].update(text="x" * 3001)),
+    ("no small print", lambda message: small_print(message).clear()),
+    ("a person in small print", lambda message: small_print(message)[0].update(text="<@U1>")),
+    ("small print that is looked through", lambda message: small_print(message)[0].pop("verbatim")),
+    ("51 blocks", lambda message: message.update(blocks=[message["blocks"][1]] * 51)),
+    ("blocks that are too long together", lambda message: message.update(
+        blocks=[{"type": "section", "text": {"type": "mrkdwn", "verbatim": True, "text": "x" * 3000}}] * 5)),
+    ("no text", lambda message: message.pop("text")),
+    ("a text with a mention", lambda message: message.update(text="<!here>")),
+    ("something unknown beside it", lambda message: message["metadata"].update(colour="red")),
+]  # fmt: skip
+VIEW_FAULTS = [
+    ("a long title", lambda view: view["title"].update(text="x" * 25)),
+    ("no title", lambda view: view.pop("title")),
+    ("a long button", lambda view: view["submit"].update(text="x" * 25)),
+    ("no way to send it in", lambda view: view.pop("submit")),
+    ("no way to close it", lambda view: view.pop("close")),
+    ("too much to come back", lambda view: view.update(private_metadata="x" * 3001)),
+    ("nothing to come back", lambda view: view.pop("private_metadata")),
+    ("an unknown field", lambda view: view.update(colour="red")),
+    ("an unknown kind", lambda view: view.update(type="popover")),
+    ("a long name", lambda view: view.update(callback_id="x" * 256)),
+    ("buttons among the questions", lambda view: view["blocks"].append({"type": "actions", "elements": []})),
+    ("101 blocks", lambda view: view.update(blocks=[view["blocks"][0]] * 101)),
+    ("two questions of one name", lambda view: view["blocks"].append(question(view))),
+    ("a question without a name", lambda view: question(view).pop("block_id")),
+    ("a question with a long name", lambda view: question(view).update(block_id="x" * 256)),
+    ("a long question", lambda view: question(view)["label"].update(text="x" * 2001)),
+    ("a question in markup", lambda view: question(view)["label"].update(type="mrkdwn")),
+    ("a question that must be answered", lambda view: question(view).pop("optional")),
+    ("nothing to choose from", lambda view: options(view).clear()),
+    ("11 radio buttons", lambda view: question(view)["element"].update(
+        options=[options(view)[0] | {"value": str(number)} for number in range(11)])),
+    ("a long option", lambda view: options(view)[-1]["text"].update(text="x" * 76)),
+    ("an empty option", lambda view: options(view)[0]["text"].update(text="")),
+    ("an option in markup", lambda view: options(view)[0]["text"].update(type="mrkdwn")),
+    ("an option that stands for too much", lambda view: options(view)[0].update(value="x" * 151)),
+    ("an option that stands for nothing", lambda view: options(view)[0].pop("value")),
+    ("two options that stand for the same", lambda view: options(view)[0].update(value=options(view)[1]["value"])),
+    ("an option with something unknown", lambda view: options(view)[0].update(colour="red")),
+    ("another element", lambda view: question(view)["element"].update(type="checkboxes")),
+    ("an element with a long name", lambda view: question(view)["element"].update(action_id="x" * 256)),
+]  # fmt: skip
+CALL_FAULTS = [
+    ("an unknown method", lambda calls: calls[0].update(method="chat.sing")),
+    ("an unknown argument", lambda calls: change(call(calls, "chat.update"), colour="red")),
+    ("a missing argument", lambda calls: change(call(calls, "chat.update"), ts=None)),
+    ("mentions looked for in a message", lambda calls: change(call(calls, "chat.postMessage"), parse=None)),
+    ("mentions looked for in a change", lambda calls: change(call(calls, "chat.update"), parse="full")),
+    ("names looked for", lambda calls: change(call(calls, "chat.postMessage"), link_names=True)),
+    ("a bad block in a call", lambda calls: change(call(calls, "chat.postEphemeral"), blocks=[{"type": "song"}])),
+    ("a bad view in a call", lambda calls: change(call(calls, "views.open"), view={"type": "modal", "blocks": []})),
 ]
+RESPONSE_FAULTS = [
+    ("an unknown field", lambda response: response.update(colour="red")),
+    ("something that others see", lambda response: response.update(response_type="in_channel")),
+    ("no text", lambda response: response.update(text="")),
+]
+MANIFEST_FAULTS = [
+    ("a long name", lambda manifest: manifest["display_information"].update(name="x" * 36)),
+    ("a long description", lambda manifest: manifest["display_information"].update(description="x" * 141)),
+    ("a command without its slash", lambda manifest: manifest["features"]["slash_commands"][0].update(command="x")),
+    ("an address without TLS", lambda manifest: manifest["settings"]["interactivity"].update(
+        request_url="http://x/hooks/a/actions")),
+    ("an address of nobody", lambda manifest: manifest["settings"]["event_subscriptions"].update(
+        request_url="https://x/hooks/a/taps")),
+    ("a conversation that cannot be written in", lambda manifest: manifest["features"]["app_home"].update(
+        messages_tab_enabled=False)),
+    ("taps that go elsewhere", lambda manifest: manifest["settings"].update(socket_mode_enabled=True)),
+] + [
+    (f"no {scope}", lambda manifest, scope=scope: manifest["oauth_config"]["scopes"]["bot"].remove(scope))
+    for scope in (
+        "app_mentions:read", "channels:read", "chat:write", "commands", "files:write", "im:history", "im:write",
+        "users:read",
+    )
+] + [
+    ("an event that nobody knows", lambda manifest: manifest["settings"]["event_subscriptions"]["bot_events"].append(
+        "song_added")),
+]  # fmt: skip
 
 
-def missed(message: dict) -> list[str]:
-    """The faults that this checker does not find when they are put into a message: there should be none."""
+def missed(content, check, faults: list) -> list[str]:
+    """The faults that a check does not find when they are put into something right: there should be none."""
     names = []
-    for name, spoil in FAULTS:
-        spoilt = json.loads(json.dumps(message))
-        spoil(spoilt, next(block for block in spoilt["blocks"] if block["type"] == "actions"))
-        if not check_message(spoilt):
+    for name, spoil in faults:
+        spoilt = json.loads(json.dumps(content))
+        spoil(spoilt)
+        if not check(spoilt):
             names.append(f"does not find {name}")
     return names
 
@@ -290,8 +519,16 @@ def main() -> int:
         report(file.name, check_golden(file))
     if not goldens:
         report("golden", ["no files"])
-    question = json.loads((fixtures / "golden/message-question-nl.json").read_text(encoding="utf-8"))
-    report(f"this checker, with {len(FAULTS)} faults put in", missed(question))
+    scopes = fixtures / "golden/calls.json"
+    for name, check, faults in [
+        ("message-question-nl", check_message, MESSAGE_FAULTS),
+        ("view-form", check_view, VIEW_FAULTS),
+        ("calls", check_calls, CALL_FAULTS),
+        ("response-notice", check_response, RESPONSE_FAULTS),
+        ("manifest", lambda content: check_manifest(content) + check_scopes(content, scopes), MANIFEST_FAULTS),
+    ]:
+        content = json.loads((fixtures / f"golden/{name}.json").read_text(encoding="utf-8"))
+        report(f"this checker, with {len(faults)} faults put into {name}.json", missed(content, check, faults))
     if samples is not None and samples.is_dir():
         for file in sorted(fixtures.glob("events/*.json")) + sorted(fixtures.glob("actions/*.json")):
             problems = check_fixture(file, samples)
