@@ -19,9 +19,16 @@ struct DialogKindsTests {
         return talk
     }
 
+    /// A talk about days and hours that has come to a state.
+    static func week(at state: String, _ language: Language = .nl) throws -> Talk {
+        var talk = try Talk("week", language: language)
+        talk.session.state = state
+        return talk
+    }
+
     @Test("the fixture has no problems")
     func sound() throws {
-        let files = Set(["every-kind.yaml", "scores.yaml", "circle.yaml"])
+        let files = Set(["every-kind.yaml", "scores.yaml", "circle.yaml", "week.yaml"])
         let problems = try Talk("every-kind").library.problems.filter { files.contains($0.file) }
         #expect(problems.map(\.description) == [])
     }
@@ -151,6 +158,67 @@ struct DialogKindsTests {
     func noDuration(_ text: String) throws {
         var talk = try Self.talk(at: "days")
         #expect(try talk.text(talk.type(text)) == ["Typ bijvoorbeeld 2 weken."])
+    }
+
+    @Test(
+        "days of the week are read by name, one after the other, as ranges, or by an option",
+        arguments: [
+            ("ma, di en do", "monday,tuesday,thursday"), ("ma di do", "monday,tuesday,thursday"),
+            ("dinsdag", "tuesday"), ("dinsdag en vrijdag", "tuesday,friday"), ("ma t/m wo", "monday,tuesday,wednesday"),
+            ("wo-vr", "wednesday,thursday,friday"), ("maandag tot en met woensdag", "monday,tuesday,wednesday"),
+            ("alle behalve wo", "monday,tuesday,thursday,friday"), ("Mon and Tue", "monday,tuesday"),
+            ("vr, ma", "monday,friday"), ("alle dagen", "every"),
+        ]
+    )
+    func weekdays(_ text: String, _ value: String) throws {
+        for language in [Language.nl, .en] where language == .nl || text.hasPrefix("Mon") {
+            var talk = try Self.week(at: "work", language)
+            try talk.type(text)
+            #expect(talk.session.saved["work"] == .text(value))
+        }
+    }
+
+    @Test("days that are not clear are asked again", arguments: ["zaterdag", "ma of di", "wo t/m ma", "soms", "ma zo"])
+    func noWeekdays(_ text: String) throws {
+        var talk = try Self.week(at: "work")
+        #expect(try talk.text(talk.type(text)) == ["Typ ma, di of wo."])
+    }
+
+    @Test("hours are read as times or by an option, and are asked again when they leave no time")
+    func hours() throws {
+        for (text, value) in [("vroeg", "early"), ("na 14 uur", "14:00-20:00"), ("9 tot 12", "09:00-12:00")] {
+            var talk = try Self.week(at: "hour")
+            try talk.type(text)
+            #expect(talk.session.saved["hour"] == .text(value))
+        }
+        var tapped = try Self.week(at: "hour")
+        #expect(try tapped.message(tapped.take(.again).first).choices.map(\.id) == ["early", "late"])
+        try tapped.tap("late")
+        #expect(tapped.session.saved["hour"] == .text("late"))
+        var talk = try Self.week(at: "hour")
+        #expect(try talk.text(talk.type("na 20 uur")) == ["Typ 9 tot 12."])
+        #expect(try talk.type("stop") == [.global(.reply(.stop))])
+    }
+
+    @Test("a day can be skipped where it is optional", arguments: ["overslaan", "weet ik niet", "-", "/skip"])
+    func skippedDay(_ text: String) throws {
+        var talk = try Self.week(at: "day")
+        #expect(try talk.message(talk.take(.again).first).choices.map(\.id) == ["skip"])
+        if text == "/skip" { try talk.tap("skip") } else { try talk.type(text) }
+        #expect(talk.session.saved["day"] == nil && talk.session.outcome == "done")
+    }
+
+    @Test(
+        "several options are also named in a row, as ranges, or all but some",
+        arguments: [
+            ("prei kool", ["leek", "kale"]), ("1 t/m 2", ["leek", "kale"]), ("alle", ["leek", "kale", "corn"]),
+            ("alles behalve mais", ["leek", "kale"]), ("kool t/m mais", ["kale", "corn"]),
+        ]
+    )
+    func named(_ text: String, _ items: [String]) throws {
+        var talk = try Self.talk(at: "several")
+        try talk.type(text)
+        #expect(talk.session.saved["several"] == .list(items))
     }
 
     @Test(

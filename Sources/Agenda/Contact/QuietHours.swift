@@ -18,6 +18,20 @@ public struct DayWindow: Codable, Sendable, Hashable {
     }
 }
 
+extension DayWindow: CustomStringConvertible {
+    /// The window as `09:00-12:30`.
+    public var description: String { "\(from)-\(to)" }
+
+    /// Reads `09:00-12:30`; nil for anything else.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, let from = try? LocalTime.parse(String(parts[0])),
+            let to = try? LocalTime.parse(String(parts[1]))
+        else { return nil }
+        self.init(from: from, to: to)
+    }
+}
+
 /// When nobody is disturbed: hours of every day, and whole days of the week.
 public struct QuietHours: Codable, Sendable, Hashable {
     /// The quiet hours of every day; nil when there are none.

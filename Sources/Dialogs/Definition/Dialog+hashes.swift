@@ -64,7 +64,9 @@ extension Expectation {
         case .score, .yesNo, .duration, .confirm: kind.rawValue
         case .choice(let source): "choice \(source.structure)"
         case .many(let source, let least): "many \(least) \(source.structure)"
-        case .date(let future): "date \(future)"
+        case .weekdays(let options), .hours(let options):
+            "\(kind.rawValue) \(OptionSource.listed(options).structure)"
+        case .date(let future, let optional): optional ? "date \(future) optional" : "date \(future)"
         case .text(let optional): "text \(optional)"
         }
     }

@@ -90,8 +90,15 @@ struct DialogStateReader {
         case .yesNo: return .yesNo
         case .confirm: return .confirm
         case .duration: return .duration
-        case .date: return .date(future: m.optional("future")?.bool() ?? false)
+        case .date:
+            return .date(
+                future: m.optional("future")?.bool() ?? false,
+                optional: m.optional("optional")?.bool() ?? false
+            )
         case .text: return .text(optional: m.optional("optional")?.bool() ?? false)
+        case .weekdays, .hours:
+            guard case .listed(let options) = options(m) else { return nil }
+            return kind == .hours ? .hours(options) : .weekdays(options)
         case .choice: return options(m).map { .choice($0) }
         case .many:
             let least = m.optional("at-least")?.int(in: 0...20) ?? 1

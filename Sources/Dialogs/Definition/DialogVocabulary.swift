@@ -33,7 +33,7 @@ public enum DialogVocabulary {
     private static let ownTexts = [
         "closes-time", "meeting-time", "topic", "topic-starter", "person-language", "until", "regions-list",
         "link-code", "link", "who-sees-this", "product", "question-text", "answer-text", "theme", "challenge", "form",
-        "factor", "question", "question-source",
+        "factor", "question", "question-source", "contact-hours",
     ]
     private static let peopleTexts = [
         "region", "region-goal", "controller", "controller-contact", "confidant", "facilitator", "meeting-place",
@@ -55,6 +55,8 @@ public enum DialogVocabulary {
         switch action {
         case .setLanguage: ["language": .text]
         case .setAway: ["until": .date]
+        case .setHours: ["part": .text]
+        case .nameAgendaPoint: ["by": .text]
         case .setFrequency: ["often": .text]
         case .confirmRegion: ["confirmed": .flag]
         case .recordMeetingNote: ["discussed": .text]
@@ -66,7 +68,9 @@ public enum DialogVocabulary {
         case .setGovernanceForm: ["form": .text]
         case .resolvePost: ["there": .flag]
         case .moveMeeting: ["new-date": .date]
-        case .takePart, .decline, .setBack, .sendMyData, .forgetMe, .postAnnouncement, .skipRound, .cancelMeeting: [:]
+        case .takePart, .decline, .setBack, .clearHours, .withdrawAgendaPoint, .sendMyData, .forgetMe,
+            .postAnnouncement, .skipRound, .cancelMeeting:
+            [:]
         }
     }
 
@@ -74,8 +78,12 @@ public enum DialogVocabulary {
     public static func optionalSaves(of action: DialogAction) -> [String: DialogValue.ValueType] {
         switch action {
         case .setAway: ["from": .date]
+        case .setHours: ["days": .text, "weekdays": .list]
         case .recordTopic:
-            ["influence": .text, "strengthens": .text, "inhibits": .text, "level": .text, "intention": .text]
+            [
+                "influence": .text, "factor": .text, "strengthens": .text, "inhibits": .text, "level": .text,
+                "intention": .text,
+            ]
         case .recordAgreement: ["noticed-by": .text]
         case .recordAgreementStatus: ["noticed": .text]
         default: [:]

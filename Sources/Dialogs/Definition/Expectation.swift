@@ -10,10 +10,14 @@ public enum Expectation: Sendable, Hashable {
     case many(OptionSource, atLeast: Int)
     /// Yes or no.
     case yesNo
-    /// A day; with `future` one that is not past.
-    case date(future: Bool)
+    /// A day; with `future` one that is not past, with `optional` it can be skipped, and then nothing is saved.
+    case date(future: Bool, optional: Bool)
     /// A length of time in whole days.
     case duration
+    /// Days of the working week; the options stand for such days by name.
+    case weekdays([DialogOption])
+    /// A part of the day, from one time to another; the options stand for such parts by name.
+    case hours([DialogOption])
     /// Free text; with `optional` it can be skipped, and then nothing is saved.
     case text(optional: Bool)
     /// A yes that has consequences: only a tap or the bare word counts.
@@ -28,6 +32,8 @@ public enum Expectation: Sendable, Hashable {
         case .yesNo: .yesNo
         case .date: .date
         case .duration: .duration
+        case .weekdays: .weekdays
+        case .hours: .hours
         case .text: .text
         case .confirm: .confirm
         }
@@ -47,6 +53,10 @@ public enum Expectation: Sendable, Hashable {
         case date
         /// A length of time.
         case duration
+        /// Days of the working week.
+        case weekdays
+        /// A part of the day.
+        case hours
         /// Free text.
         case text
         /// A yes with consequences.
@@ -56,7 +66,7 @@ public enum Expectation: Sendable, Hashable {
         public var savedType: DialogValue.ValueType? {
             switch self {
             case .score: nil
-            case .choice, .text: .text
+            case .choice, .weekdays, .hours, .text: .text
             case .many: .list
             case .yesNo, .confirm: .flag
             case .date: .date
@@ -69,6 +79,7 @@ public enum Expectation: Sendable, Hashable {
     public var options: OptionSource? {
         switch self {
         case .choice(let source), .many(let source, _): source
+        case .weekdays(let options), .hours(let options): .listed(options)
         default: nil
         }
     }

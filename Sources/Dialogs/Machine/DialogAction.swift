@@ -10,6 +10,15 @@ public enum DialogAction: String, Codable, Sendable, Hashable, CaseIterable {
     case setAway = "set-away"
     /// The person is back.
     case setBack = "set-back"
+    /// Saves `part` (an option's id, or hours as `09:00-12:00`), `days` ("every", "some", optional) and `weekdays` (list,
+    /// optional): when the person wants to be written to.
+    case setHours = "set-hours"
+    /// The person is written to on every day again, like everybody.
+    case clearHours = "clear-hours"
+    /// Saves `by` (text): the name that stands with the person's agenda point.
+    case nameAgendaPoint = "name-agenda-point"
+    /// Takes back the person's agenda point.
+    case withdrawAgendaPoint = "withdraw-agenda-point"
     /// Sends what is known about the person.
     case sendMyData = "send-my-data"
     /// Forgets the person, everywhere.
@@ -22,8 +31,8 @@ public enum DialogAction: String, Codable, Sendable, Hashable, CaseIterable {
     case postAnnouncement = "post-announcement"
     /// Saves `discussed` ("yes", "no", "moved"): the one-tap meeting note.
     case recordMeetingNote = "record-meeting-note"
-    /// Saves `topic` (a mechanism id or "none"), `influence` ("yes", "little", "no"), `strengthens`, `inhibits` (texts,
-    /// optional), `level` (a level word's id or "none"), `intention` ("reach", "hold", "strengthen", "not-now").
+    /// Saves `topic` (a mechanism id or "none"), `influence` ("yes", "little", "no"), `factor` (a factor id or "none"),
+    /// `strengthens`, `inhibits` (texts, optional), `level` (a level word's id or "none"), `intention` ("reach", "hold", "strengthen", "not-now").
     case recordTopic = "record-topic"
     /// Saves `agreement` (text), `owner` (text), `due` (date), `noticed-by` (text): a new agreement.
     case recordAgreement = "record-agreement"

@@ -11,6 +11,9 @@ extension DialogTurn {
         case .score:
             guard let answer = ChoiceID.answer(id) else { return ask(state) }
             record([answer], state)
+        case .weekdays, .hours:
+            guard options(of: expect).contains(where: { $0.id == id }) else { return ask(state) }
+            save(.text(id), state)
         case .choice(let source):
             guard options(of: .choice(source)).contains(where: { $0.id == id }) else { return ask(state) }
             save(.text(id), state)
@@ -22,10 +25,10 @@ extension DialogTurn {
         case .yesNo, .confirm:
             guard id == ChoiceID.yes || id == ChoiceID.no else { return ask(state) }
             save(.flag(id == ChoiceID.yes), state)
-        case .text(let optional):
+        case .text(let optional), .date(_, let optional):
             guard optional, id == ChoiceID.skip else { return ask(state) }
             leave(state)
-        case .date, .duration: ask(state)
+        case .duration: ask(state)
         }
     }
 
@@ -55,14 +58,26 @@ extension DialogTurn {
             if let id = OptionReader(options: options(of: expect), context: context).exact(text) {
                 return save(.text(id), state)
             }
+        case .weekdays, .hours:
+            // "Tuesday" and "after 2" are answers here: never "later", never the second option.
+            if let id = OptionReader(options: options(of: expect), context: context).exact(text) {
+                return save(.text(id), state)
+            }
+            if let value = value(text, expect) { return save(value, state) }
         case .yesNo, .confirm, .date, .duration:
             // A day or a yes is never a word that works everywhere, but "tomorrow" could be read as "later".
             if let value = value(text, expect) { return save(value, state) }
-        case .many: break
+            if case .date(_, optional: true) = expect, AsideReader.isSkip(text) { return leave(state) }
+        case .many(let source, let least):
+            // "Tuesday and Friday" names options here, and puts nothing off.
+            let named = OptionReader(options: options(of: .many(source, atLeast: least)), context: context).named(text)
+            if let named, named.count >= least { return save(.list(named), state) }
         }
-        if let global = GlobalWords.read(text, context) { return takeGlobal(global, state) }
+        if let global = GlobalWords.read(text, context), !isDayAnswered(expect, global) {
+            return takeGlobal(global, state)
+        }
         switch expect {
-        case .choice:
+        case .choice, .weekdays, .hours:
             guard let id = OptionReader(options: options(of: expect), context: context).one(text) else { break }
             return save(.text(id), state)
         case .many(let source, let least):
@@ -72,6 +87,14 @@ extension DialogTurn {
         misunderstand(state)
     }
 
+    /// Whether a word that would put the question off names a day where days are asked for: "Saturday" is no "later".
+    private func isDayAnswered(_ expect: Expectation, _ global: GlobalWord) -> Bool {
+        guard expect.kind == .weekdays || expect.kind == .hours, case .reply(.later(until: .some)) = global else {
+            return false
+        }
+        return true
+    }
+
     /// What a typed reply means, for the kinds that have no options.
     private func value(_ text: String, _ expect: Expectation) -> DialogValue? {
         let reader = GlobalWords.reader
@@ -79,7 +102,7 @@ extension DialogTurn {
         switch expect {
         case .yesNo: return (try? reader.readYesNo(text, in: conversation).get()).map(DialogValue.flag)
         case .confirm: return (try? reader.readConfirm(text, in: conversation).get()).map(DialogValue.flag)
-        case .date(let future):
+        case .date(let future, _):
             switch reader.readDate(text, in: conversation) {
             case .success(let date): return .date(date)
             case .failure(.past(let date)): return future ? nil : .date(date)
@@ -89,6 +112,10 @@ extension DialogTurn {
             guard let span = try? reader.readDuration(text, in: conversation).get() else { return nil }
             let days = context.today.days(until: span.date(after: context.today))
             return (1...DialogLimits.longestDays).contains(days) ? .number(days) : nil
+        case .weekdays:
+            return OptionReader(options: WeekdayNames.options, context: context).named(text)
+                .map { .text($0.joined(separator: ",")) }
+        case .hours: return (try? reader.readHours(text, in: conversation).get()).map { .text($0.description) }
         case .score, .choice, .many, .text: return nil
         }
     }

@@ -25,9 +25,8 @@ enum GlobalWords {
         if let command = reader.readCommand(text, in: conversation) {
             switch command {
             case .guide, .myAnswer, .deleteAnswer, .privacy, .explain, .link, .agendaPoint: return .command(command)
-            case .mechanisms, .meeting, .agreement, .lessOften, .moreOften, .away, .withName, .join, .proceed,
-                .language,
-                .announcement, .desk:
+            case .mechanisms, .meeting, .agreement, .lessOften, .moreOften, .away, .hours, .withName,
+                .withoutName, .withdrawPoint, .join, .proceed, .language, .announcement, .desk:
                 return nil
             }
         }

@@ -146,6 +146,12 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case myDataStopped = "my-data-stopped"
     /// When the person wants messages.
     case myDataHours = "my-data-hours"
+    /// From when until when the person will be away.
+    case myDataAwayFrom = "my-data-away-from"
+    /// The person is away without an end.
+    case myDataPaused = "my-data-paused"
+    /// The person is asked in every second round only.
+    case myDataLessOften = "my-data-less-often"
     /// The one declared counter of missed rounds.
     case myDataMissed = "my-data-missed"
     /// How many own answers stand in an open round.
@@ -261,8 +267,6 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case channelMeetingMoved = "channel-meeting-moved"
     /// The meeting was cancelled.
     case channelMeetingCancelled = "channel-meeting-cancelled"
-    /// Heads the talk-only meeting kit.
-    case channelTalkOnly = "channel-talk-only"
     /// An agenda point, shown with its name.
     case channelAgendaPoint = "channel-agenda-point"
     /// An agenda point, shown without a name.
@@ -278,10 +282,6 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
 
     /// The word was typed without a point.
     case agendaPointHow = "agenda-point-how"
-    /// An agenda point was received, without a name.
-    case agendaPointReceived = "agenda-point-received"
-    /// Asks before a name is shown.
-    case agendaPointNameConfirm = "agenda-point-name-confirm"
     /// The point is shown with the name.
     case agendaPointWithName = "agenda-point-with-name"
     /// The point is shown without the name.
@@ -323,8 +323,10 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case roundSkipped = "round-skipped"
     /// When the next round opens.
     case roundPlanned = "round-planned"
-    /// A round was moved, with the reason.
+    /// A holiday moves the next round.
     case roundShifted = "round-shifted"
+    /// A holiday would keep nearly everybody from being asked: there is no round.
+    case roundInHoliday = "round-in-holiday"
     /// The meeting moved forward, but the round stays open as promised.
     case roundKeptOpen = "round-kept-open"
     /// The facilitator moved the meeting.
@@ -378,6 +380,8 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
 
     /// The last option where a topic is chosen: none of them.
     case optionNoTopic = "option-no-topic"
+    /// The option for the whole topic, in a list of its factors.
+    case optionWholeTopic = "option-whole-topic"
     /// The last option where a level is chosen: none agreed.
     case optionNoLevel = "option-no-level"
 

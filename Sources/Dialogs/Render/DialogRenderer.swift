@@ -71,6 +71,7 @@ public struct DialogRenderer: Sendable {
         switch state.expect {
         case .score: return scoreChoices(utterance, language)
         case .choice(let source): return options(source, utterance, language)
+        case .weekdays(let listed), .hours(let listed): return options(.listed(listed), utterance, language)
         case .many(let source, _):
             return options(source, utterance, language) + [aside(ChoiceID.ready, AnswerLabels.ready, language)]
         case .yesNo, .confirm:
@@ -78,7 +79,7 @@ public struct DialogRenderer: Sendable {
                 Message.Choice(id: ChoiceID.yes, label: AnswerLabels.yes(language)),
                 Message.Choice(id: ChoiceID.no, label: AnswerLabels.no(language)),
             ]
-        case .text(optional: true): return [aside(ChoiceID.skip, AnswerLabels.skip, language)]
+        case .text(optional: true), .date(_, optional: true): return [aside(ChoiceID.skip, AnswerLabels.skip, language)]
         case .text, .date, .duration, nil: return []
         }
     }

@@ -28,8 +28,14 @@ public enum ChatCommand: Sendable, Hashable, Codable {
     case moreOften
     /// Tell when I am away.
     case away
+    /// Tell at which days and hours I want to be written to.
+    case hours
     /// Put my name with my agenda point.
     case withName
+    /// Take my name off my agenda point.
+    case withoutName
+    /// Take back my agenda point.
+    case withdrawPoint
     /// I take part after all.
     case join
     /// Go on with what waits for me.
@@ -44,7 +50,7 @@ public enum ChatCommand: Sendable, Hashable, Codable {
     /// The commands that are only a word or phrase.
     enum Word: Sendable, Hashable {
         case guide, myAnswer, deleteAnswer, privacy, explain, mechanisms, meeting, agreement, lessOften, moreOften, away
-        case withName, join, proceed, language, announcement, desk
+        case hours, withName, withoutName, withdrawPoint, join, proceed, language, announcement, desk
 
         var command: ChatCommand {
             switch self {
@@ -59,7 +65,10 @@ public enum ChatCommand: Sendable, Hashable, Codable {
             case .lessOften: .lessOften
             case .moreOften: .moreOften
             case .away: .away
+            case .hours: .hours
             case .withName: .withName
+            case .withoutName: .withoutName
+            case .withdrawPoint: .withdrawPoint
             case .join: .join
             case .proceed: .proceed
             case .language: .language

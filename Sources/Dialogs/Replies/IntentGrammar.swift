@@ -98,8 +98,9 @@ struct IntentGrammar: Sendable {
         switch match.expression {
         case .day(.relative(let days)): return days > 0
         case .day(.weekday), .day(.nextWeek), .day(.nextMonth), .day(.afterWeekend), .day(.endOfWeek): return true
+        case .day(.date): return match.preposition == .after
         case .day: return false
-        case .part: return true
+        case .part, .weekdayPart: return true
         case .span: return match.preposition == .after
         case .time: return false
         }
@@ -152,6 +153,9 @@ struct IntentGrammar: Sendable {
     private func blunt() -> Reply? {
         var words = tokens.filter { $0.kind != .newline && $0.kind != .picture }
         if words.first?.key == "please" { words.removeFirst() }
+        while words.count > 2, ["aub", "svp", "please", "pls", "alsjeblieft", "nou"].contains(words[1].key) {
+            words.remove(at: 1)
+        }
         guard let first = words.first, words.count <= 10 else { return nil }
         if ["hou", "houd"].contains(first.key), words.count > 2, words[1].key == "op", words[2].key == "met" {
             words.removeFirst()

@@ -138,7 +138,7 @@ extension ReplyReader {
     /// Reads a day that lies ahead, with words such as "until" before it; "31 februari" says that there is none.
     public func readDate(_ text: String, in context: ReplyContext) -> Result<LocalDate, Unreadable> {
         guard let tokens = plainTokens(text) else { return .failure(.empty) }
-        let grammar = WhenGrammar(words: lexicon.when, tokens: tokens)
+        let grammar = WhenGrammar(words: lexicon.when, tokens: tokens, takesShortDays: true)
         var matches: [WhenMatch] = []
         var index = 0
         while index < tokens.count {
@@ -163,6 +163,7 @@ extension ReplyReader {
         case .day(let day): return resolver.date(of: day)
         case .span(let count, let unit): return resolver.date(of: .ahead(count, unit))
         case .part(let part): return resolver.date(of: .relative(part.days))
+        case .weekdayPart(let day, _): return resolver.date(of: .weekday(day, next: false))
         case .time: return .failure(.unclear)
         }
     }
@@ -230,7 +231,7 @@ extension ReplyReader {
     }
 
     /// The tokens without line ends and signs around words; nil when nothing is left.
-    private func plainTokens(_ text: String) -> [ReplyToken]? {
+    func plainTokens(_ text: String) -> [ReplyToken]? {
         guard let reply = ReplyText(text, known: lexicon.vocabulary) else { return nil }
         var tokens = reply.tokens.filter {
             $0.kind != .newline && !$0.isSign(in: ["!", "?", "\"", "'", "`", "(", ")", "*", "_"])

@@ -88,7 +88,8 @@ struct ReplyScanner {
         } else if digits > 0 {
             (result.kind, result.key) = ReplyScanner.mixed(letters)
         } else {
-            result.key = held(letters)
+            let word = held(letters)
+            result.key = ReplyScanner.spoken[word] ?? word
         }
         return result
     }
@@ -159,6 +160,11 @@ struct ReplyScanner {
         default: return (.glued, text)
         }
     }
+
+    /// How people shorten or speak a word that is written otherwise.
+    private static let spoken: [String: String] = [
+        "ff": "even", "effe": "even", "effen": "even", "efkes": "even", "nie": "niet", "nait": "niet", "gn": "geen",
+    ]
 
     private static let sameSigns: [Character: Character] = [
         "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "’": "'", "‘": "'", "´": "'", "“": "\"",

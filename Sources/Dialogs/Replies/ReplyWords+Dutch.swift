@@ -196,6 +196,10 @@ extension ReplyWords {
                 .endOfWeek
             ),
             ("eind van de maand | einde van de maand | eind deze maand | eind van deze maand", .endOfMonth),
+            ("kerst | de kerst | kerstmis | de feestdagen", .date(month: 12, day: 26)),
+            (
+                "nieuwjaar | oud en nieuw | de jaarwisseling | nieuwjaarsdag", .date(month: 1, day: 1)
+            ),
             ("na het weekend | na t weekend | na dit weekend | weekend voorbij", .afterWeekend),
             (
                 "de zomer | na de zomer | de herfst | de winter | het voorjaar | het najaar | volgend jaar | nader order"
@@ -281,7 +285,21 @@ extension ReplyWords {
             ),
             ("vaker | weer vaker | vraag me vaker | vaker graag | vraag mij vaker | weer gewoon vaak", .moreOften),
             ("afwezigheid | mijn afwezigheid | ik ga weg | afwezig melden | afwezigheid doorgeven", .away),
+            (
+                "mijn tijden | tijden | mijn uren | contacttijden | werktijden | mijn werktijden | mijn werkdagen | werkdagen"
+                    + " | mijn dagen | mijn rooster | wanneer | wanneer dan | wanneer schrijf je me | wanneer schrijf je mij"
+                    + " | wanneer stuur je berichten | wanneer mag je me schrijven | andere tijden | andere tijd"
+                    + " | ander tijdstip instellen | ik werk niet elke dag | ik werk parttime | ik werk deeltijd"
+                    + " | tijden instellen | tijden aanpassen | tijden wijzigen | op welke tijden | hoe laat",
+                .hours
+            ),
             ("met naam | met mijn naam", .withName),
+            ("zonder naam | zonder mijn naam | haal mijn naam weg | toch zonder naam", .withoutName),
+            (
+                "verwijder mijn agendapunt | verwijder mijn punt | haal mijn agendapunt weg | haal mijn punt weg"
+                    + " | agendapunt weg | agendapunt weghalen | agendapunt intrekken | mijn agendapunt weg",
+                .withdrawPoint
+            ),
             ("meedoen | ik wil meedoen | toch meedoen | ik wil toch meedoen | aanmelden | ik meld me aan", .join),
             ("verder | ga verder | doorgaan | ga door | nu wel | ik kan nu | ik heb nu tijd", .proceed),
             ("taal | welke taal | talen | welke talen", .language),

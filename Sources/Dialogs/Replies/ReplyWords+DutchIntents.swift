@@ -27,7 +27,11 @@ extension ReplyWords {
             stop met vragen stellen | wil geen berichten meer | ik wil geen berichten meer | ik wil eruit | wil eruit
             ik wil geen berichten meer ontvangen | ik wil niets meer ontvangen | verwijder mij | verwijder me
             ik wil hier vanaf | ik wil eraf | wil eraf | ik ben er klaar mee | zonder mij | deelname beeindigen
-            deelname stoppen | ik wil geen deelnemer meer zijn
+            deelname stoppen | ik wil geen deelnemer meer zijn | ik wil geen berichten meer van je
+            ik wil geen berichten meer van jou | ik wil geen berichten meer van jullie | wil geen berichten meer van jou
+            doe ik niet aan mee | ik doe hier niet aan mee | doe hier niet aan mee | daar doe ik niet aan mee
+            hier doe ik niet aan mee | ik doe er niet aan mee | hou toch op | houd toch op | hou nou op | houd nou op
+            hou nou eens op | hou daarmee op | houd daarmee op | hou hiermee op | houd hiermee op
             """
         ),
         (
@@ -43,6 +47,7 @@ extension ReplyWords {
             wis mijn data | verwijder mijn account | verwijder mijn profiel | recht op vergetelheid | vergetelheid
             ik wil vergeten worden | vergeet alles | vergeet alles over mij | laat mijn gegevens verwijderen
             vernietig mijn gegevens | haal mijn gegevens weg | verwijder wat je over mij hebt
+            verwijder al mijn data | wis al mijn data | gooi al mijn data weg | al mijn data verwijderen
             verwijder wat je van mij weet | gegevens weg | mijn gegevens weg
             """
         ),
@@ -165,14 +170,19 @@ extension ReplyWords {
             moment graag | zo dadelijk | ik doe het later | doe ik later | doe het later | vul het later in | vul later in
             later invullen | ik vul het later in | kan dit later | kan het later | kan dat later | mag het later
             mag dit later | later doen | later antwoorden | ik antwoord later | nog even niet | nog niet | niet op dit moment
-            op dit moment niet | liever later
+            op dit moment niet | liever later | even later | later even | straks even | morgen even | kheb het druk
+            kheb t druk | k heb het druk | k heb t druk | kheb geen tijd | k heb geen tijd | ben aant werk | aant werk
+            ik ben aant werk | sta op ok | sta op de ok | ik sta op ok | ik sta op de ok | sta op de ic | ik sta op de ic
+            na men dienst | na me dienst | na mijn late dienst | na de late dienst | heb late dienst | heb avonddienst
+            ben in dienst | ik ben in dienst | ik heb dienst | ik heb nachtdienst | ik zit in overleg | zit net in overleg
             """
         ),
         (
             .dontKnow,
             """
             weet ik niet | weet niet | weet het niet | ik weet het niet | ik weet niet | weet ik het niet | weet ik echt niet
-            weet k niet | weet nie | weet ik nie | weetniet | kweenie | kweet niet | k weet niet | k weet het niet | weetnie
+            weet k niet | weetniet | weetikniet | weet ik eigenlijk niet | weet ik zo niet
+            weet ik zo even niet | dat weet ik eigenlijk niet | weet ik nog niet zo | kweenie | kweet niet | k weet niet | k weet het niet | weetnie
             geen idee | geen flauw idee | ik heb geen idee | heb geen idee | heb ik geen idee van | geen benul | niet zeker
             geen flauw benul | ik ben niet zeker | weet niet zeker | ik weet het niet zeker | weet het niet zeker
             zou ik niet weten | ik zou het niet weten | zou het niet weten | zou ik echt niet weten | ik zou niet weten
@@ -185,7 +195,7 @@ extension ReplyWords {
             al sla je me dood | ik weet het echt niet | echt geen idee | nog geen idee | ben ik niet zeker van
             weet ik nog niet | nog niet bekend | daar weet ik niets van | weet ik niets van | kan ik niet inschatten
             ik kan het niet inschatten | kan het niet inschatten | moeilijk in te schatten | lastig in te schatten
-            niet bekend | daar kan ik niks over zeggen | daar kan ik niets over zeggen | kweet nie | k weet nie
+            niet bekend | daar kan ik niks over zeggen | daar kan ik niets over zeggen
             onvoldoende zicht | onvoldoende zicht op | ik weet t niet | weet t niet | twijfel | geen antwoord op
             heb ik geen antwoord op | kan ik geen antwoord op geven
             """

@@ -171,6 +171,8 @@ extension ReplyWords {
                     + " | the weekend", .endOfWeek
             ),
             ("end of the month | the end of the month | end of this month | end of month", .endOfMonth),
+            ("christmas | xmas | boxing day", .date(month: 12, day: 26)),
+            ("new year | new years | new years day | new years eve", .date(month: 1, day: 1)),
             ("after the weekend", .afterWeekend),
             (
                 "summer | after the summer | the summer | autumn | winter | spring | next year | further notice"
@@ -248,7 +250,19 @@ extension ReplyWords {
             ("less often | less often please | fewer questions | ask me less often | fewer messages", .lessOften),
             ("more often | more often please | ask me more often", .moreOften),
             ("absence | my absence | report absence", .away),
+            (
+                "my hours | hours | my times | times | my working hours | working hours | my working days | working days"
+                    + " | my days | contact hours | when | when do you write | when do you write to me"
+                    + " | when may you write | other hours | other times | i work part time | i do not work every day"
+                    + " | set my hours | change my hours | what time",
+                .hours
+            ),
             ("with name | with my name", .withName),
+            ("without name | without my name | without a name | remove my name", .withoutName),
+            (
+                "remove my agenda point | remove my point | delete my agenda point | delete my point"
+                    + " | withdraw my agenda point | withdraw my point | take my point back", .withdrawPoint
+            ),
             ("join | i want to join | i want to take part | sign me up", .join),
             ("continue | go on | carry on | i have time now | ready now", .proceed),
             ("language | which language | languages", .language),

@@ -24,6 +24,8 @@ enum DatePreposition: Hashable, Sendable {
 enum DayWord: Hashable, Sendable {
     case relative(Int)
     case nextWeek, nextMonth, endOfWeek, endOfMonth, afterWeekend
+    /// A day of the year that has a name; the last one of Christmas.
+    case date(month: Int, day: Int)
     case vague
 }
 

@@ -282,9 +282,22 @@ struct ScoreGrammar: Sendable {
         let start = tokens[index...].prefix(4).map(\.key)
         guard !start.contains(where: { ["half", "hoog", "laag", "high", "low"].contains($0) }) else { return false }
         if lexicon.countedThings.match(tokens, at: index) != nil { return isExcused(index) }
+        // "2 more weeks", "3 extra bedden": things are counted, with a word between.
+        if ScoreGrammar.countingWords.contains(tokens[index].key), index + 1 < tokens.count,
+            lexicon.countedThings.match(tokens, at: index + 1) != nil || looksPlural(tokens[index + 1].key)
+        {
+            return false
+        }
         if lexicon.remarkStarters.match(tokens, at: index) != nil { return true }
         return !looksPlural(tokens[index].key) && tokens.count - index >= 2
     }
+
+    /// Words that stand between a number and the things it counts.
+    private static let countingWords: Set<String> = [
+        "more", "extra", "other", "additional", "new", "full", "whole", "long", "late", "meer", "nog", "andere",
+        "nieuwe",
+        "hele", "volle", "lange", "vrije", "late", "drukke", "verschillende", "different", "busy",
+    ]
 
     /// `4 a great day`: `a` may open a remark, but not before a number.
     private func isExcused(_ index: Int) -> Bool {

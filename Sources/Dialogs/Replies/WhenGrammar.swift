@@ -11,6 +11,8 @@ enum DayExpression: Hashable, Sendable {
     case date(year: Int?, month: Int, day: Int)
     case dayOfMonth(Int)
     case ahead(Int, TimeUnit)
+    /// The first day of a month.
+    case startOf(month: Int)
     /// There is such a day, but nobody can say which.
     case vague
 }
@@ -25,6 +27,8 @@ struct WhenMatch: Hashable, Sendable {
         case span(Int, TimeUnit)
         /// Minutes from now.
         case part(DayPart)
+        /// A part of a weekday, from that minute.
+        case weekdayPart(Int, minute: Int)
     }
 
     var preposition: DatePreposition?
@@ -37,6 +41,8 @@ struct WhenMatch: Hashable, Sendable {
 struct WhenGrammar: Sendable {
     let words: WhenLexicon
     let tokens: [ReplyToken]
+    /// Whether `di` alone is a day; elsewhere only behind a word that says so.
+    var takesShortDays = false
 
     /// The longest day or time that begins at a token, with the word before it that says how it is meant.
     func match(at index: Int) -> WhenMatch? {
@@ -53,6 +59,20 @@ struct WhenGrammar: Sendable {
         if preposition == .after, key(index) != "na", key(index) != "after", let (count, unit, length) = span(at: next)
         {
             return WhenMatch(preposition: .after, expression: .span(count, unit), length: next + length - index)
+        }
+        // "Tot di", "op vr" and "t/m mei": short, but behind such a word nothing else can be meant.
+        if preposition != .after, let day = words.shortDays[key(next)] {
+            return WhenMatch(
+                preposition: preposition,
+                expression: .day(.weekday(day, next: false)),
+                length: next + 1 - index
+            )
+        }
+        if preposition == .until || preposition == .through, let month = words.months[key(next)],
+            dayNumber(next + 1) == nil
+        {
+            let day: DayExpression = preposition == .until ? .startOf(month: month) : .endOf(month: month)
+            return WhenMatch(preposition: preposition, expression: .day(day), length: next + 1 - index)
         }
         if let (expression, count) = expression(at: next) {
             return WhenMatch(preposition: preposition, expression: expression, length: next + count - index)
@@ -76,6 +96,7 @@ struct WhenGrammar: Sendable {
     private func expression(at index: Int) -> (WhenMatch.Expression, Int)? {
         guard index < tokens.count else { return nil }
         if let (part, length) = words.dayParts.match(tokens, at: index) { return (.part(part), length) }
+        if let (day, minute, length) = weekdayPart(at: index) { return (.weekdayPart(day, minute: minute), length) }
         if let (day, length) = weekday(at: index) { return (.day(day), length) }
         if let (word, length) = words.dayWords.match(tokens, at: index) { return (.day(day(word)), length) }
         if let (day, length) = date(at: index) { return (.day(day), length) }
@@ -92,13 +113,28 @@ struct WhenGrammar: Sendable {
         case .endOfWeek: .endOfWeek
         case .endOfMonth: .endOfMonth
         case .afterWeekend: .afterWeekend
+        case .date(let month, let day): .date(year: nil, month: month, day: day)
         case .vague: .vague
         }
     }
 
     private func key(_ index: Int) -> String { index < tokens.count ? tokens[index].key : "" }
 
+    /// `vrijdagmiddag`, `vrijdag in de middag`, `Friday afternoon`.
+    private func weekdayPart(at index: Int) -> (Int, Int, Int)? {
+        let word = key(index)
+        for (part, minute) in WhenLexicon.partsOfDay where word.hasSuffix(part) {
+            if let day = words.weekdays[String(word.dropLast(part.count))] { return (day, minute, 1) }
+        }
+        guard let day = words.weekdays[word] else { return nil }
+        var next = index + 1
+        while ["in", "de", "the", "s"].contains(key(next)) { next += 1 }
+        guard let minute = WhenLexicon.partsOfDay[key(next)] else { return nil }
+        return (day, minute, next + 1 - index)
+    }
+
     private func weekday(at index: Int) -> (DayExpression, Int)? {
+        if takesShortDays, let day = words.shortDays[key(index)] { return (.weekday(day, next: false), 1) }
         if let day = words.weekdays[key(index)] {
             if let (word, length) = words.dayWords.match(tokens, at: index + 1), word == .nextWeek {
                 return (.weekday(day, next: true), length + 1)
@@ -108,14 +144,14 @@ struct WhenGrammar: Sendable {
             return (.weekday(day, next: false), 1)
         }
         if let (word, length) = words.dayWords.match(tokens, at: index), word == .nextWeek,
-            let day = words.weekdays[key(index + length)]
+            let day = words.anyDay(key(index + length))
         {
             return (.weekday(day, next: true), length + 1)
         }
-        if words.nextWords.contains(key(index)), let day = words.weekdays[key(index + 1)] {
+        if words.nextWords.contains(key(index)), let day = words.anyDay(key(index + 1)) {
             return (.weekday(day, next: true), 2)
         }
-        if words.thisWords.contains(key(index)), let day = words.weekdays[key(index + 1)] {
+        if words.thisWords.contains(key(index)), let day = words.anyDay(key(index + 1)) {
             return (.weekday(day, next: false), 2)
         }
         return nil

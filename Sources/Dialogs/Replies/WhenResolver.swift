@@ -27,6 +27,8 @@ struct WhenResolver: Sendable {
         case .endOfWeek: return .success(today.adding(days: 7 - today.weekday.isoNumber))
         case .nextMonth: return month(after: today, 1, day: 1)
         case .endOfMonth: return lastDay(year: today.year, month: today.month)
+        case .startOf(let month):
+            return date(year: nil, month: month, day: 1)
         case .endOf(let month):
             return lastDay(year: month < today.month ? today.year + 1 : today.year, month: month)
         case .dayOfMonth(let number): return dayOfMonth(number, today)
@@ -108,6 +110,7 @@ struct WhenResolver: Sendable {
         let days = matches.compactMap { match -> (DatePreposition?, DayExpression)? in
             switch match.expression {
             case .day(let day): (match.preposition, day)
+            case .weekdayPart(let day, _): (match.preposition, .weekday(day, next: false))
             case .part(let part): (match.preposition, .relative(part.days))
             default: nil
             }
@@ -160,7 +163,14 @@ struct WhenResolver: Sendable {
                 isSure = sure
             case .day(let expression):
                 guard let date = try? date(of: expression).get() else { return nil }
+                // "After 3 January" is the day after it.
+                var isAfter = false
+                if case .date = expression { isAfter = match.preposition == .after }
+                day = isAfter ? date.adding(days: 1) : date
+            case .weekdayPart(let weekday, let time):
+                guard let date = try? date(of: .weekday(weekday, next: false)).get() else { return nil }
                 day = date
+                minute = time
             }
         }
         guard day != nil || minute != nil else { return nil }

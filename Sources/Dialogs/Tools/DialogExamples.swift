@@ -40,6 +40,11 @@ public enum DialogExamples {
         "agreement": LocalizedText(nl: "twee keer bij elkaar op bezoek", en: "visit each other twice"),
         "agreement-owner": LocalizedText(nl: "de coördinator", en: "the coordinator"),
         "agreement-noticed-by": LocalizedText(nl: "we bellen elkaar sneller", en: "we call each other sooner"),
+        "agenda-point": LocalizedText(nl: "minder vergaderen", en: "fewer meetings"),
+        "contact-hours": LocalizedText(
+            nl: "op dinsdag en vrijdag, tussen 8.00 en 12.00 uur",
+            en: "on Tuesday and Friday, between 8:00 and 12:00"
+        ),
         "link": LocalizedText(nl: "https://samenspel.example/chat", en: "https://samenspel.example/chat"),
         "link-code": LocalizedText(nl: "7KQ2-PDXM", en: "7KQ2-PDXM"),
         "person-language": LocalizedText(nl: "Nederlands", en: "English"),

@@ -28,7 +28,7 @@ struct ReplyFamily: Sendable {
     }
 
     /// All of them.
-    static let all = scores + remarks + lists + words
+    static let all = scores + remarks + lists + words + spoken
 
     private static func written(_ text: some StringProtocol) -> String {
         [("⏎", "\n"), ("␍", "\r"), ("␠", " "), ("∅", "")].reduce(String(text)) { result, sign in

@@ -41,6 +41,48 @@ struct ReplyReadingsTests {
     }
 
     @Test(
+        "how long somebody is away, or when to ask again",
+        arguments: [
+            ("vakantie t/m 3 jan", "pause 2027-01-03"), ("weg tot 5 januari", "pause 2027-01-05"),
+            ("op vakantie van 20 dec tot 3 jan", "pause 2027-01-03"), ("tot na de kerst weg", "pause 2026-12-26"),
+            ("ik ben weg met kerst", "pause 2026-12-26"), ("met verlof tot april", "pause 2027-04-01"),
+            ("afwezig 21-12 tm 1-1", "pause 2027-01-01"), ("ben 4 jan weer terug", "pause 2027-01-04"),
+            ("ik ben er niet tot di", "pause 2026-12-15"), ("away until April", "pause 2027-04-01"),
+            ("volgende week di", "later 2026-12-15 09:00"), ("vrijdagmiddag", "later 2026-12-11 14:00"),
+            ("na de kerst", "later 2026-12-27 09:00"), ("na nieuwjaar", "later 2027-01-02 09:00"),
+            ("na 3 januari", "later 2027-01-04 09:00"), ("after Christmas", "later 2026-12-27 09:00"),
+            ("Friday afternoon", "later 2026-12-11 14:00"),
+        ]
+    )
+    func absences(text: String, expected: String) throws {
+        let zone = try Zone("Europe/Amsterdam")
+        switch reader.read(text, in: context) {
+        case .pause(let until): #expect("pause \(until.map(\.description) ?? "")" == expected)
+        case .later(let until):
+            let local = until.map(zone.local)
+            #expect("later \(local.map { "\($0.0) \($0.1)" } ?? "")" == expected)
+        case let other: Issue.record("\(text): \(other)")
+        }
+    }
+
+    @Test(
+        "a part of the day",
+        arguments: [
+            ("9-12", "09:00-12:00"), ("van 9 tot 12 uur", "09:00-12:00"), ("tussen 10 en 12", "10:00-12:00"),
+            ("na 14 uur", "14:00-20:00"), ("vanaf 13.30 uur", "13:30-20:00"), ("voor 11 uur", "08:00-11:00"),
+            ("2 tot 5", "14:00-17:00"), ("half 10 tot 12", "09:30-12:00"), ("9u30 tot 11u", "09:30-11:00"),
+            ("10am to 1pm", "10:00-13:00"), ("after 2", "14:00-20:00"), ("before noon", "08:00-12:00"),
+            ("between 9:15 and 11:45", "09:15-11:45"), ("liefst tussen 10 en 12 graag", "10:00-12:00"),
+            ("na 20 uur", nil), ("21-23", nil), ("9", nil), ("12-12", nil), ("9 of 10", nil), ("laat", nil),
+            ("25-26", nil),
+            ("niet na 14 uur", nil), ("9-12 en 14-16", nil),
+        ]
+    )
+    func hours(text: String, expected: String?) {
+        #expect((try? reader.readHours(text, in: context).get())?.description == expected, "\(text)")
+    }
+
+    @Test(
         "a day that lies ahead",
         arguments: [
             ("12/8", "2027-08-12"), ("tot 12/8", "2027-08-12"), ("t/m 3 januari", "2027-01-03"),
@@ -57,6 +99,8 @@ struct ReplyReadingsTests {
             ("31 februari", "noSuchDate"), ("31/4", "noSuchDate"), ("32 januari", "noSuchDate"),
             ("1/13/2027", "noSuchDate"),
             ("gisteren", "past"), ("1 december", "past"), ("1 december 2020", "past"), ("1 december 2099", "tooFar"),
+            ("di", "2026-12-15"), ("volgende week di", "2026-12-15"), ("tot vr", "2026-12-11"), ("kerst", "2026-12-26"),
+            ("t/m mei", "2027-05-31"), ("vrijdagmiddag", "2026-12-11"),
             ("na de zomer", "vague"), ("een paar weken", "vague"),
             ("banaan", "unclear"), ("4", "unclear"), ("", "empty"), ("om 9 uur", "unclear"),
         ]
