@@ -18,6 +18,21 @@ struct LinkTests {
         return try #require(reply.last?.text.split { !$0.isNumber }.first { $0.count == 8 }.map(String.init))
     }
 
+    @Test("guessed at: after five wrong codes an account waits a quarter of an hour, also one that is on no list")
+    func guessed() throws {
+        let stage = try Stage.confirmed()
+        for account in [two, phone] {
+            let code = try code(stage, for: one)
+            for _ in 0..<5 {
+                #expect(stage.say("koppel 00000000", as: account).last?.names.first == "notices/link-code-wrong")
+            }
+            #expect(stage.say("koppel \(code)", as: account).last?.names.first == "notices/link-too-many")
+            stage.advance(by: .minutes(16))
+            let fresh = try self.code(stage, for: one)
+            #expect(stage.say("koppel \(fresh)", as: account).map(\.names) == [["notices/linked"]])
+        }
+    }
+
     @Test("linked before a round: either account answers, and each question comes once")
     func before() throws {
         let stage = try Stage.confirmed()
@@ -192,11 +207,32 @@ struct HourTests {
             let last = try LocalDate.parse("2026-11-01")
             settings.holidays.schoolHolidays = [try #require(DatePeriod(first: first, last: last))]
         }
-        #expect(try stage.round().stage == .open)
-        #expect(stage.said("check-in/intro").isEmpty)
-        try stage.advance(to: "2026-11-02", "12:00")
-        #expect(stage.said("check-in/intro").map { Stage.local($0.at) }.allSatisfy { $0 == "2026-11-02 08:00" })
+        // So much earlier that everybody has as many working days as otherwise.
+        #expect(stage.said("check-in/intro").map { Stage.local($0.at) }.allSatisfy { $0 == "2026-10-20 09:00" })
         #expect(stage.said("check-in/intro").count == 12)
+        stage.clear()
+        try stage.advance(to: "2026-11-02", "12:00")
+        #expect(stage.said("notices/reminder-first").map { Stage.local($0.at) }.allSatisfy { $0 == "2026-11-02 08:00" })
+        #expect(stage.said("notices/reminder-first").count == 12)
+    }
+
+    @Test("a school holiday that begins in an open round keeps everybody in peace until it is over")
+    func schoolHolidayLater() throws {
+        let stage = try Stage.open()
+        stage.perform(
+            .applySettings(
+                try Stage.settings { settings in
+                    let first = try LocalDate.parse("2026-10-28")
+                    let last = try LocalDate.parse("2026-11-03")
+                    settings.holidays.schoolHolidays = [try #require(DatePeriod(first: first, last: last))]
+                }
+            )
+        )
+        stage.clear()
+        try stage.advance(to: "2026-11-03", "23:00")
+        #expect(stage.told.allSatisfy { $0.kind == .reply })
+        try stage.advance(to: "2026-11-04", "12:00")
+        #expect(stage.said("notices/reminder-first").count == 12)
     }
 
     @Test("after downtime over a close: late work is done once, and nothing that has no use any more")

@@ -202,12 +202,17 @@ struct MeetingTests {
         let stage = try Stage.open()
         let one = Stage.person(1)
         let two = Stage.person(2)
+        stage.say("4", as: one)
         let reply = stage.say("agendapunt: de bezetting in het weekend", as: one)
-        #expect(reply[0].names == ["notices/agenda-point-received"])
-        #expect(reply.last?.names == ["check-in/question"])
+        #expect(reply.map(\.names) == [["agenda-point/wish"]])
+        #expect(reply[0].text.contains("de bezetting in het weekend"))
+        // Without a name, and then the question that was waited for comes again.
+        #expect(
+            stage.say("zonder naam", as: one).map(\.names).last == ["notices/back-to-question", "check-in/question"]
+        )
         stage.say("agendapunt: samen scholen", as: two)
-        #expect(stage.say("met naam", as: two).map(\.names) == [["notices/agenda-point-name-confirm"]])
-        #expect(stage.say("met naam Bo de Wit", as: two).map(\.names) == [["notices/agenda-point-with-name"]])
+        #expect(stage.tap("named", as: two).map(\.names) == [["agenda-point/by"]])
+        #expect(stage.say("Bo de Wit", as: two)[0].text.contains("Bo de Wit"))
         #expect(try stage.region().agendaPoints.map(\.by) == [nil, "Bo de Wit"])
         #expect(stage.say("agendapunt:", as: Stage.person(3)).isEmpty == false)
         try stage.advance(to: "2026-11-16", "10:00")
@@ -225,6 +230,30 @@ struct MeetingTests {
         try stage.answerAll("3", as: Stage.person(1))
         #expect(stage.say("met naam", as: Stage.person(1)).map(\.names) == [["notices/agenda-point-how"]])
         #expect(stage.say("met naam Jan", as: Stage.person(1)).map(\.names) == [["notices/unclear"]])
+    }
+
+    @Test("get a point without a name when nobody answers, and take name and point back at any time")
+    func pointWithoutAnswer() throws {
+        let stage = try Stage.confirmed()
+        let one = Stage.person(1)
+        stage.say("agendapunt: minder vergaderen", as: one)
+        #expect(stage.say("dank je wel", as: one)[0].names == ["agenda-point/wish"])
+        stage.clear()
+        stage.advance(by: .days(15))
+        #expect(stage.told(one).allSatisfy { !$0.names.contains { $0.hasPrefix("agenda-point") } })
+        #expect(try stage.region().agendaPoints.map(\.by) == [nil])
+        #expect(stage.say("met naam", as: one).last?.names == ["agenda-point/by"])
+        stage.say("Kim", as: one)
+        #expect(try stage.region().agendaPoints.map(\.by) == ["Kim"])
+        stage.say("zonder naam", as: one)
+        #expect(try stage.region().agendaPoints.map(\.by) == [nil])
+        stage.say("agendapunt: nog een punt", as: one)
+        #expect(stage.say("met naam Kim de Boer", as: one)[0].names == ["notices/agenda-point-with-name"])
+        #expect(try stage.region().agendaPoints.map(\.by) == [nil, "Kim de Boer"])
+        #expect(stage.say("haal mijn punt weg", as: one)[0].names.first == "notices/agenda-point-withdrawn")
+        stage.say("agendapunt: toch nog iets", as: one)
+        stage.tap("withdraw", as: one)
+        #expect(try stage.region().agendaPoints.map(\.text) == ["minder vergaderen"])
     }
 
     @Test("can be noted by a facilitator only; the guide is read by everybody and recorded by facilitators only")

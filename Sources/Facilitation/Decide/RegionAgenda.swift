@@ -17,6 +17,8 @@ public struct RoundTimes: Sendable, Hashable {
     public var latestOpening: Instant
     /// The meeting; nil where the region plans none.
     public var meeting: MeetingRecord?
+    /// When it would open without a holiday in it; nil when that is when it opens.
+    public var usualOpening: Instant?
 }
 
 /// Something that a region has to do at a moment.
@@ -24,6 +26,8 @@ enum RegionJob: Hashable {
     case open(RoundTimes)
     /// The time in which a round could open has gone by.
     case passOver(RoundTimes)
+    /// A holiday moves an opening: the facilitator is told in time.
+    case tellShift(RoundTimes)
     /// Too few answers twice and no meeting to talk at: the questions to talk about come instead of this round.
     case talkInstead(RoundTimes)
     /// A meeting without scores is over: the next round is tried again.
@@ -124,16 +128,28 @@ extension Region {
     /// When the round for a meeting opens, reminds, closes and is summed up.
     func times(for meeting: MeetingRecord) -> RoundTimes? {
         guard let ahead = settings.rounds.workingDaysBeforeMeeting,
-            let opens = settings.workingDays.date(ahead, before: meeting.date)?.date
+            let planned = settings.workingDays.date(ahead, before: meeting.date)?.date
         else { return nil }
-        return times(opening: settings.timezone.instant(of: opens, settings.rounds.at), meeting: meeting)
+        let zone = settings.timezone
+        let closes = planned.adding(days: settings.rounds.daysOpen)
+        let opens = opening(planned: planned, closes: closes)
+        var times = times(opening: zone.instant(of: opens, settings.rounds.at), closing: closes, meeting: meeting)
+        if opens != planned { times.usualOpening = zone.instant(of: planned, settings.rounds.at) }
+        return times
     }
 
-    /// The times of a round that opens at a moment.
+    /// The times of a round that opens at a moment; it stays open longer over a holiday, but not into the summary.
     func times(opening opensAt: Instant, meeting: MeetingRecord?) -> RoundTimes {
+        let last = meeting.flatMap { meeting in
+            settings.workingDays.date(settings.summary.workingDaysBeforeMeeting + 1, before: meeting.date)?.date
+        }
+        let closes = closing(opens: settings.timezone.date(at: opensAt), last: last)
+        return times(opening: opensAt, closing: closes, meeting: meeting)
+    }
+
+    private func times(opening opensAt: Instant, closing closes: LocalDate, meeting: MeetingRecord?) -> RoundTimes {
         let zone = settings.timezone
         let opens = zone.date(at: opensAt)
-        let closes = opens.adding(days: settings.rounds.daysOpen)
         let closesAt = zone.instant(of: closes, Self.closingTime)
         var reminders: [Instant] = []
         for day in [opens.adding(days: Self.firstReminderDay), closes.adding(days: -Self.lastReminderDays)] {
@@ -176,12 +192,10 @@ extension Region {
                 zone: zone
             )
         {
-            found = recurrence.dates(from: today.adding(days: -7), through: last, limit: 20).map { planned in
-                let workingDays = settings.workingDays
-                let day = workingDays.contains(planned) ? planned : workingDays.date(1, after: planned)?.date ?? planned
-                let opensAt = zone.instant(of: day, settings.rounds.at)
-                let closes = opensAt + .days(Int64(settings.rounds.daysOpen))
-                return times(opening: opensAt, meeting: upcoming.first { $0.begins(in: zone) > closes })
+            let recent = today.adding(days: -7)
+            let first = hasBreaks ? recent.adding(days: -Self.farthestShift) : recent
+            found = recurrence.dates(from: first, through: last, limit: 40).compactMap { planned in
+                ruledTimes(planned, upcoming, recent: recent)
             }
         } else {
             found = upcoming.prefix(20).compactMap { times(for: $0) }
@@ -193,6 +207,25 @@ extension Region {
             if let lastOpened, times.opensAt <= lastOpened { return false }
             return !done.contains(openingJob(times))
         }
+    }
+
+    /// The times of a round that a rule opens on a day; nil when that is long past.
+    private func ruledTimes(_ planned: LocalDate, _ upcoming: [MeetingRecord], recent: LocalDate) -> RoundTimes? {
+        let zone = settings.timezone
+        let workingDays = settings.workingDays
+        let day = workingDays.contains(planned) ? planned : workingDays.date(1, after: planned)?.date ?? planned
+        let opens = opening(ruled: day)
+        guard opens >= recent else { return nil }
+        // A round that follows a rule does not end for a meeting: the first one after its close talks about it.
+        let closes = closing(opens: opens, last: nil)
+        let closesAt = zone.instant(of: closes, Self.closingTime)
+        var times = times(
+            opening: zone.instant(of: opens, settings.rounds.at),
+            closing: closes,
+            meeting: upcoming.first { $0.begins(in: zone) > closesAt }
+        )
+        if opens != day { times.usualOpening = zone.instant(of: day, settings.rounds.at) }
+        return times
     }
 
     /// Names the job of opening a round, so that one that was passed over is not tried again.

@@ -58,9 +58,20 @@ extension World {
             return times.meeting == nil && region.confirmed ? [(at, .talkInstead(times))] : []
         }
         if let wait = region.waitsUntil(times) { at = max(at, wait) }
+        // It waits for the meeting that talks about the last round, when a holiday moved it before that.
+        let block = openingBlock(of: region)
+        if case .noNote(let planned) = block, let ends = region.record(planned)?.ends(in: region.settings.timezone),
+            ends > clock
+        {
+            at = max(at, region.settings.openingAllowed(from: ends))
+        }
         // Told once: it opens as soon as what holds it back is gone.
-        if openingBlock(of: region) != nil, region.done.contains(region.heldJob(times)) { at = missed }
-        return [at < missed ? (at, .open(times)) : (missed, .passOver(times))]
+        if block != nil, region.done.contains(region.heldJob(times)) { at = missed }
+        var jobs: [(at: Instant, job: RegionJob)] = [at < missed ? (at, .open(times)) : (missed, .passOver(times))]
+        if times.usualOpening != nil, region.confirmed, at < missed, !region.done.contains(region.shiftJob(times)) {
+            jobs.append((times.opensAt - Region.shiftNotice, .tellShift(times)))
+        }
+        return jobs
     }
 
     /// What holds a round back that could open.

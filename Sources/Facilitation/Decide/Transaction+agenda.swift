@@ -18,28 +18,70 @@ extension Transaction {
         let text = String(text.trimmingPrefix { $0.isWhitespace }.prefix(ReplyReader.longestAgendaPoint))
         if text.isEmpty {
             turn.add(.notice(.agendaPointHow, regionName(region)))
-        } else {
-            let point = AgendaPoint(text: text, by: nil, at: now, from: turn.person)
-            // The same words once more are the same point.
-            let points = world.regions[region]?.agendaPoints ?? []
-            if !points.contains(where: { $0.from == point.from && $0.text == point.text }) {
-                emit(.agendaPointAdded(region, point))
-            }
-            let notice: Notice = nextMeeting(of: region) == nil ? .agendaPointNoMeeting : .agendaPointReceived
-            let subject = TalkSubject(region: region)
-            say(to: turn.person, notice, regionName(region), about: subject, through: turn.account)
+            askAgain(&turn)
+            return
         }
-        askAgain(&turn)
+        let point = AgendaPoint(text: text, by: nil, at: now, from: turn.person)
+        // The same words once more are the same point.
+        let points = world.regions[region]?.agendaPoints ?? []
+        if !points.contains(where: { $0.from == point.from && $0.text == point.text }) {
+            emit(.agendaPointAdded(region, point))
+        }
+        if nextMeeting(of: region) == nil { turn.add(.notice(.agendaPointNoMeeting, regionName(region))) }
+        beginTalk("agenda-point", about: TalkSubject(region: region), &turn)
     }
 
-    /// "With name", without one: we know accounts, not names, so the person has to type it.
+    /// "With name", without one: we know accounts, not names, so the person is asked for it.
     mutating func nameAgendaPoint(_ turn: inout Turn) {
         turn.asks = false
         if let (region, _) = ownPoint(of: turn.person) {
-            turn.add(.notice(.agendaPointNameConfirm, regionName(region)))
+            beginTalk("agenda-point", at: "by", about: TalkSubject(region: region), &turn)
         } else {
             turn.add(.notice(.agendaPointHow, pointRegion(of: turn.person).map(regionName) ?? [:]))
         }
+    }
+
+    /// "Without name": the person's last point stands there without one.
+    mutating func takeNameOff(_ turn: inout Turn) {
+        if let (region, known) = ownPoint(of: turn.person) {
+            namePoint(nil, known, in: region)
+            turn.add(.notice(.agendaPointWithoutName, regionName(region)))
+        } else {
+            turn.add(.notice(.agendaPointHow, pointRegion(of: turn.person).map(regionName) ?? [:]))
+        }
+        turn.asks = false
+        askAgain(&turn)
+    }
+
+    /// The person takes back the last point.
+    mutating func takeAgendaPointBack(_ turn: inout Turn) {
+        if let region = withdrawPoint(of: turn.person) {
+            turn.add(.notice(.agendaPointWithdrawn, regionName(region)))
+        } else {
+            turn.add(.notice(.agendaPointHow, pointRegion(of: turn.person).map(regionName) ?? [:]))
+        }
+        turn.asks = false
+        askAgain(&turn)
+    }
+
+    /// Puts a name to a person's last point.
+    mutating func namePoint(_ name: String?, of person: PersonID) {
+        guard let (region, known) = ownPoint(of: person) else { return }
+        namePoint(name.map { String($0.prefix(Self.longestName)) }, known, in: region)
+    }
+
+    private mutating func namePoint(_ name: String?, _ known: AgendaPoint, in region: RegionID) {
+        guard known.by != name else { return }
+        var point = known
+        point.by = name
+        emit(.agendaPointAdded(region, point))
+    }
+
+    /// Takes back a person's last point; gives its region.
+    mutating func withdrawPoint(of person: PersonID) -> RegionID? {
+        guard let (region, known) = ownPoint(of: person) else { return nil }
+        emit(.agendaPointWithdrawn(region, person, at: known.at))
+        return region
     }
 
     /// "With name Jan": puts the name to the person's last point; says whether the text was that.
@@ -51,15 +93,24 @@ extension Transaction {
         in place: Place?,
         through account: Account
     ) -> Bool {
-        if case .talk = place { return false }
+        var talks = world.people[person]?.talks ?? []
+        if case .talk(let index) = place {
+            guard talks.indices.contains(index), talks[index].session.pinned.dialog == "agenda-point" else {
+                return false
+            }
+        }
         guard let name = Self.name(in: text), let (region, known) = ownPoint(of: person) else { return false }
-        var point = known
-        point.by = name
-        emit(.agendaPointAdded(region, point))
+        namePoint(name, known, in: region)
+        // The question whether a name goes with it is answered.
+        if talks.contains(where: { $0.session.pinned.dialog == "agenda-point" }) {
+            talks.removeAll { $0.session.pinned.dialog == "agenda-point" }
+            emit(.talksSet(person, talks))
+            followUp(.back(person))
+        }
         say(
             to: person,
             .agendaPointWithName,
-            regionName(region),
+            regionName(region).merging(["agenda-by": .text(name)]) { $1 },
             about: TalkSubject(region: region),
             through: account
         )
@@ -83,7 +134,7 @@ extension Transaction {
     }
 
     /// The last point that a person brought, with its region.
-    private func ownPoint(of id: PersonID) -> (region: RegionID, point: AgendaPoint)? {
+    func ownPoint(of id: PersonID) -> (region: RegionID, point: AgendaPoint)? {
         let points = (world.people[id]?.memberships.keys.sorted() ?? []).compactMap { region in
             world.regions[region]?.agendaPoints.last { $0.from == id }.map { (region: region, point: $0) }
         }

@@ -74,6 +74,12 @@ extension World {
                 ?? meetingFact(name, region, subject, now, language)
                 ?? agreementFact(name, region, subject)
         }
+        if names.contains("contact-hours"), let person = person.flatMap({ people[$0] }) {
+            facts["contact-hours"] = .text(HoursWords.text(person.hours, language))
+        }
+        if names.contains("agenda-point"), let person {
+            facts["agenda-point"] = region.agendaPoints.last { $0.from == person }.map { .text($0.text) }
+        }
         if names.contains("facilitates") {
             let membership = person.flatMap { people[$0]?.memberships[region.id] }
             facts["facilitates"] = .flag(membership?.facilitates ?? false)
@@ -147,7 +153,7 @@ extension World {
         }
         switch name {
         case "agreement": return agreement.map { .text($0.text) }
-        case "agreement-owner": return agreement.map { .text($0.owner) }
+        case "agreement-owner": return agreement.flatMap { $0.owner.isEmpty ? nil : .text($0.owner) }
         case "agreement-due": return agreement?.due.map { .date($0) }
         case "agreement-noticed-by": return agreement?.noticedBy.map { .text($0) }
         case "agreement-count": return .number(region.openAgreements.count)

@@ -91,8 +91,14 @@ extension Transaction {
         let language = inbound.language ?? .nl
         let context = ReplyContext(language: language, openQuestions: 0)
         if let command = ReplyReader().readCommand(text, in: context), case .link(let code?) = command {
-            if redeemCode(code, for: inbound.account) { return }
-            notice = .linkCodeWrong
+            if holdsCodesBack(from: inbound.account) {
+                notice = .linkTooMany
+            } else if redeemCode(code, for: inbound.account) {
+                return
+            } else {
+                noteWrongCode(from: inbound.account)
+                notice = .linkCodeWrong
+            }
         }
         let entry = OutboxEntry(
             id: MessageID(rawValue: "m\(number())"),

@@ -30,7 +30,12 @@ extension Transaction {
             )
             return
         }
+        if holdsCodesBack(from: account) {
+            turn.add(.notice(.linkTooMany))
+            return
+        }
         guard let link = world.links[codeHash(code)], link.purpose == .account else {
+            noteWrongCode(from: account)
             turn.add(.notice(.linkCodeWrong))
             return
         }
@@ -45,6 +50,28 @@ extension Transaction {
         emit(.linkRevoked(codeHash(code)))
         turn.parts = []
         merge(turn.person, into: link.person, through: account)
+    }
+
+    /// How many wrong codes an account may type before it has to wait.
+    private static let wrongCodes = 5
+
+    /// Stands for the account without naming it.
+    private func wrongCodeKey(_ number: Int, _ account: Account) -> String {
+        surroundings.hash("wrong code \(number) of \(account)")
+    }
+
+    /// Whether an account typed so many wrong codes that it has to wait.
+    func holdsCodesBack(from account: Account) -> Bool {
+        (1...Self.wrongCodes).allSatisfy { number in
+            world.seen[wrongCodeKey(number, account)].map { $0 > now } ?? false
+        }
+    }
+
+    /// A wrong code is remembered as long as a code works: guessing goes no faster than that.
+    mutating func noteWrongCode(from account: Account) {
+        let free = (1...Self.wrongCodes).first { world.seen[wrongCodeKey($0, account)].map { $0 <= now } ?? true }
+        guard let free else { return }
+        emit(.deliverySeen(wrongCodeKey(free, account), until: now + Self.codeLifetime))
     }
 
     private func codeHash(_ code: String) -> String { surroundings.hash("code " + code.filter(\.isNumber)) }
@@ -96,6 +123,11 @@ extension Transaction {
             emit(.membershipSet(gone, region, nil))
         }
         for account in old.accounts { emit(.accountLinked(kept, account)) }
+        // When one of the two is away, or has hours, it is the same person who is or has.
+        let away = world.people[kept]?.away ?? []
+        let absences = away + old.away.filter { !away.contains($0) }
+        if absences != away { emit(.absencesSet(kept, absences)) }
+        if world.people[kept]?.hours == nil, let hours = old.hours { emit(.hoursSet(kept, hours)) }
         if old.stopped, world.people[kept]?.stopped == false { noteStop(of: kept) }
         emit(.personForgotten(gone))
         sayLinked(kept, through: account, newerKept: bothAnswered)
@@ -107,6 +139,11 @@ extension Transaction {
         for var agreement in known.agreements where agreement.recordedBy == gone {
             agreement.recordedBy = kept
             emit(.agreementSet(region, agreement))
+        }
+        for var point in known.agendaPoints where point.from == gone {
+            emit(.agendaPointWithdrawn(region, gone, at: point.at))
+            point.from = kept
+            emit(.agendaPointAdded(region, point))
         }
         for var meeting in known.meetings.values.sorted(by: { $0.planned < $1.planned }) where meeting.note?.by == gone
         {

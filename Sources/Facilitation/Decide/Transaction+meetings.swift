@@ -51,8 +51,14 @@ extension Transaction {
                 )
             }
         }
-        parts += advice(for: region)
-        say(to: facilitator, parts, about: TalkSubject(region: id, meeting: meeting.planned), kind: .meetingPrompt)
+        let advice = advice(for: region)
+        say(
+            to: facilitator,
+            parts + advice,
+            about: TalkSubject(region: id, meeting: meeting.planned),
+            kind: .meetingPrompt,
+            talkKit: advice.isEmpty ? nil : keepTalkKit(of: id)
+        )
     }
 
     /// The advice of the themes in which the region recognises a challenge: a block of its own, never tied to a score.
@@ -120,6 +126,8 @@ extension Transaction {
         guard let model = library.model(region.settings.rounds.model), model.mechanism(mechanism) != nil else { return }
         var note = TopicNote(mechanism: mechanism)
         note.influence = saved.choice("influence")
+        let factors = model.mechanism(mechanism)?.factors.map(\.id) ?? []
+        note.factor = saved.choice("factor").map(FactorID.init(rawValue:)).flatMap { factors.contains($0) ? $0 : nil }
         note.strengthens = saved.text("strengthens")
         note.inhibits = saved.text("inhibits")
         note.intention = saved.choice("intention")
@@ -154,8 +162,9 @@ extension Transaction {
             [
                 .notice(
                     .channelAgreement,
-                    ["agreement": .text(agreement.text), "agreement-owner": .text(agreement.owner)]
-                        .merging(agreement.due.map { ["agreement-due": .date($0)] } ?? [:]) { first, _ in first }
+                    ["agreement": .text(agreement.text)]
+                        .merging(agreement.owner.isEmpty ? [:] : ["agreement-owner": .text(agreement.owner)]) { $1 }
+                        .merging(agreement.due.map { ["agreement-due": .date($0)] } ?? [:]) { $1 }
                 )
             ],
             kind: .notice
@@ -239,7 +248,8 @@ extension Transaction {
             mechanisms.map { Utterance.Option(id: $0.id.rawValue, label: $0.label) } + [none(.optionNoTopic)]
         let topic = Saved(values: saved).choice("topic").map(MechanismID.init(rawValue:)) ?? region.chosen?.mechanism
         if let mechanism = topic.flatMap(model.mechanism) {
-            options[.factors] = mechanism.factors.map { Utterance.Option(id: $0.id.rawValue, label: $0.name) }
+            let factors = mechanism.factors.map { Utterance.Option(id: $0.id.rawValue, label: $0.name) }
+            options[.factors] = factors.isEmpty ? [] : factors + [none(.optionWholeTopic)]
             if let question = model.questions.first(where: { $0.mechanism == mechanism.id && $0.core }),
                 let scale = model.scale(question.scale)
             {

@@ -172,14 +172,16 @@ extension Transaction {
         let language = person.language == .nl ? "Nederlands" : "English"
         parts.append(.notice(.myDataLanguage, ["person-language": .text(language)]))
         let today = zone(of: id).date(at: now)
-        let until = person.away.compactMap(\.until).filter { $0 >= today }.max()
-        if let until { parts.append(.notice(.myDataAway, ["away-until": .date(until)])) }
+        parts += awayParts(person, today)
         if person.stopped { parts.append(.notice(.myDataStopped)) }
+        parts.append(.notice(.myDataHours, ["until": .text(hoursText(of: id))]))
         for (region, membership) in person.memberships.sorted(by: { $0.key < $1.key }) where membership.participates {
             parts.append(
                 .notice(.myDataMissed, regionName(region).merging(["missed": .number(membership.missed)]) { $1 })
             )
+            if membership.lessOften { parts.append(.notice(.myDataLessOften, regionName(region))) }
         }
+        parts += recordedParts(id)
         turn.asks = false
         say(to: id, parts + [.notice(.myDataNothingMore)], about: subject(of: id), through: turn.account)
         for round in world.openRounds(of: id) {
@@ -189,6 +191,36 @@ extension Transaction {
             facts["answers-given"] = .number(answersGiven(id, in: round))
             say(to: id, .myDataAnswers, facts, about: subject, through: turn.account, sealedIn: round)
         }
+    }
+
+    /// When a person is away, as far as that lies ahead.
+    private func awayParts(_ person: Person, _ today: LocalDate) -> [OutboxContent.Part] {
+        let absences = person.away.filter { $0.until.map { $0 >= today } ?? true }.sorted { $0.from < $1.from }
+        return absences.map { absence in
+            guard let until = absence.until else { return .notice(.myDataPaused) }
+            guard absence.from > today else { return .notice(.myDataAway, ["away-until": .date(until)]) }
+            return .notice(.myDataAwayFrom, ["away-from": .date(absence.from), "away-until": .date(until)])
+        }
+    }
+
+    /// What a person recorded for regions: points for the agenda, and agreements.
+    private func recordedParts(_ id: PersonID) -> [OutboxContent.Part] {
+        var parts: [OutboxContent.Part] = []
+        for region in world.people[id]?.memberships.keys.sorted() ?? [] {
+            guard let known = world.regions[region] else { continue }
+            for point in known.agendaPoints where point.from == id {
+                parts.append(
+                    .notice(.myDataPoints, regionName(region).merging(["agenda-point": .text(point.text)]) { $1 })
+                )
+            }
+            let count = known.agreements.count { $0.recordedBy == id }
+            if count > 0 {
+                parts.append(
+                    .notice(.myDataAgreements, regionName(region).merging(["agreement-count": .number(count)]) { $1 })
+                )
+            }
+        }
+        return parts
     }
 
     /// Forgets a person everywhere; only a hash of the accounts stays, so that a restore or a list does not bring them

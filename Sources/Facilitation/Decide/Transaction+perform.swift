@@ -51,6 +51,10 @@ extension Transaction {
             }
         case .setAway: setAway(turn.person, from: saved.date("from"), until: saved.date("until"))
         case .setBack: setBack(turn.person)
+        case .setHours: setHours(saved, in: &turn)
+        case .clearHours: set(nil, of: turn.person)
+        case .nameAgendaPoint: namePoint(saved.text("by"), of: turn.person)
+        case .withdrawAgendaPoint: _ = withdrawPoint(of: turn.person)
         case .sendMyData: sendMyData(&turn)
         case .forgetMe: forgetMe(&turn)
         case .setFrequency: setLessOften(turn.person, subject.region, saved.text("often") == "less")

@@ -260,12 +260,18 @@ extension Transaction {
     ///
     /// Says whether there was one.
     mutating func putBack(_ id: PersonID) -> Bool {
-        guard world.people[id]?.stopped == false, case .checkIn(let round) = attentive(id),
-            let voter = world.ballots[round]?.voters[id], !voter.waits,
-            let askedAt = voter.askedAt, askedAt + Self.attention > now
-        else { return false }
-        var turn = Turn(person: id, place: .checkIn(round), account: nil)
-        turn.add(.notice(.backToQuestion))
+        guard world.people[id]?.stopped == false, let place = attentive(id) else { return false }
+        var turn = Turn(person: id, place: place, account: nil)
+        switch place {
+        case .checkIn(let round):
+            guard let voter = world.ballots[round]?.voters[id], !voter.waits,
+                let askedAt = voter.askedAt, askedAt + Self.attention > now
+            else { return false }
+            turn.add(.notice(.backToQuestion))
+        case .talk(let index):
+            guard let talk = world.people[id]?.talks[index], talk.againAt == nil, talk.askedAt + Self.attention > now
+            else { return false }
+        }
         run(&turn, input: .again)
         return true
     }

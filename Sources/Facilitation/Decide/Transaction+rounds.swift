@@ -69,11 +69,7 @@ extension Transaction {
         let roster = roster(of: region)
         if roster.count < region.settings.minimumGroup, awaitsWelcomes(region, times, roster) { return }
         guard roster.count >= region.settings.minimumGroup else {
-            emit(.jobDone(region.id, region.openingJob(times)))
-            if let meeting = times.meeting {
-                if region.meetings[meeting.planned] == nil { emit(.meetingSet(region.id, meeting)) }
-                emit(.jobDone(region.id, meeting.job("few")))
-            }
+            talkInstead(region, times)
             tellFacilitator(
                 of: region.id,
                 .talkOnlyWarning,
@@ -82,6 +78,10 @@ extension Transaction {
             return
         }
         let actual = now > times.opensAt ? region.times(opening: now, meeting: times.meeting) : times
+        if region.isLostToHoliday(opensAt: now, closesAt: actual.closesAt) {
+            loseToHoliday(region, times)
+            return
+        }
         let asked = model.coreQuestions + deepening(region, model)
         let questions = RoundQuestions(
             model: model.id,
@@ -124,6 +124,33 @@ extension Transaction {
                 )
             ],
             kind: .announcement
+        )
+    }
+
+    /// No round opens for a meeting; it gets questions to talk about instead.
+    private mutating func talkInstead(_ region: Region, _ times: RoundTimes) {
+        emit(.jobDone(region.id, region.openingJob(times)))
+        guard let meeting = times.meeting else { return }
+        if region.meetings[meeting.planned] == nil { emit(.meetingSet(region.id, meeting)) }
+        emit(.jobDone(region.id, meeting.job("few")))
+    }
+
+    /// A holiday would keep nearly everybody from being asked: no round opens, and the facilitator knows why.
+    private mutating func loseToHoliday(_ region: Region, _ times: RoundTimes) {
+        talkInstead(region, times)
+        if let meeting = times.meeting { emit(.jobDone(region.id, meeting.job(Region.inHoliday))) }
+        tellFacilitator(of: region.id, .roundInHoliday)
+    }
+
+    /// Says that a holiday moves the next round, before it opens.
+    mutating func tellShift(_ region: Region, _ times: RoundTimes) {
+        emit(.jobDone(region.id, region.shiftJob(times)))
+        let zone = region.settings.timezone
+        guard times.opensAt > now else { return }
+        tellFacilitator(
+            of: region.id,
+            .roundShifted,
+            ["opens-on": .date(zone.date(at: times.opensAt)), "closes-on": .date(zone.date(at: times.closesAt))]
         )
     }
 
@@ -311,12 +338,21 @@ extension Transaction {
     mutating func postTalkKit(_ id: RegionID, _ meeting: MeetingRecord) {
         emit(.jobDone(id, meeting.job("talk")))
         if world.regions[id]?.meetings[meeting.planned] == nil { emit(.meetingSet(id, meeting)) }
-        let heading = OutboxContent.Part.notice(.channelTalkOnly, ["meeting-date": .date(meeting.date)])
-        tellAll(of: id, [heading, .talkKit], kind: .publish)
+        tellAll(of: id, [.talkKit], kind: .publish, talkKit: keepTalkKit(of: id))
     }
 
     /// The questions to talk about, for a region without a meeting that is known.
-    mutating func postTalkKit(_ id: RegionID) { tellAll(of: id, [.talkKit], kind: .publish) }
+    mutating func postTalkKit(_ id: RegionID) {
+        tellAll(of: id, [.talkKit], kind: .publish, talkKit: keepTalkKit(of: id))
+    }
+
+    /// Keeps what a region's questions to talk about say now; gives their number.
+    mutating func keepTalkKit(of id: RegionID) -> Int64? {
+        guard let region = world.regions[id], region.confirmed else { return nil }
+        let kit = TalkKit(region, number: number(), now: now)
+        emit(.talkKitKept(id, kit))
+        return kit.number
+    }
 
     /// Posts to a region's channels; to everybody in private where the region has none.
     private mutating func tellAll(
@@ -324,18 +360,19 @@ extension Transaction {
         _ parts: [OutboxContent.Part],
         orEach own: [OutboxContent.Part]? = nil,
         round: RoundID? = nil,
-        kind: JobKind
+        kind: JobKind,
+        talkKit: Int64? = nil
     ) {
         guard let region = world.regions[id], region.confirmed else { return }
         guard region.settings.channels.isEmpty else {
-            post(in: id, parts, round: round, kind: kind)
+            post(in: id, parts, round: round, kind: kind, talkKit: talkKit)
             return
         }
         for person in members(of: id) {
             guard let membership = world.people[person]?.memberships[id],
                 membership.facilitates || membership.inRoster
             else { continue }
-            say(to: person, own ?? parts, about: TalkSubject(region: id), kind: kind)
+            say(to: person, own ?? parts, about: TalkSubject(region: id), kind: kind, talkKit: talkKit)
         }
     }
 }

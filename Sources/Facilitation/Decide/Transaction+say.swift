@@ -18,7 +18,8 @@ extension Transaction {
         kind: JobKind = .reply,
         asks: Bool = false,
         through account: Account? = nil,
-        sealedIn round: RoundID? = nil
+        sealedIn round: RoundID? = nil,
+        talkKit: Int64? = nil
     ) -> PromptID? {
         guard !parts.isEmpty, let known = world.people[person], let account = account ?? known.reachable,
             !known.stopped || kind == .reply
@@ -28,7 +29,7 @@ extension Transaction {
         let entry = OutboxEntry(
             id: id,
             conversation: .direct(account),
-            content: OutboxContent(parts: parts, subject: subject, round: round, person: person),
+            content: OutboxContent(parts: parts, subject: subject, round: round, person: person, talkKit: talkKit),
             language: known.language,
             prompt: prompt,
             notBefore: kind == .reply ? now : allowed(person, from: now, in: subject.region),
@@ -53,13 +54,24 @@ extension Transaction {
     /// Posts one message to every channel of a region, at an hour that suits everybody.
     ///
     /// An unconfirmed region is a rehearsal: nothing is posted.
-    mutating func post(in region: RegionID, _ parts: [OutboxContent.Part], round: RoundID? = nil, kind: JobKind) {
+    mutating func post(
+        in region: RegionID,
+        _ parts: [OutboxContent.Part],
+        round: RoundID? = nil,
+        kind: JobKind,
+        talkKit: Int64? = nil
+    ) {
         guard let known = world.regions[region], known.confirmed else { return }
         for channel in known.settings.channels {
             let entry = OutboxEntry(
                 id: MessageID(rawValue: "m\(number())"),
                 conversation: .channel(channel),
-                content: OutboxContent(parts: parts, subject: TalkSubject(region: region), round: round),
+                content: OutboxContent(
+                    parts: parts,
+                    subject: TalkSubject(region: region),
+                    round: round,
+                    talkKit: talkKit
+                ),
                 language: known.settings.language,
                 prompt: nil,
                 notBefore: allowed(from: now, in: region),

@@ -53,6 +53,7 @@ extension Transaction {
         switch job {
         case .open(let times): openOrHold(region, times)
         case .passOver(let times): emit(.jobDone(id, region.openingJob(times)))
+        case .tellShift(let times): tellShift(region, times)
         case .talkInstead(let times):
             emit(.jobDone(id, region.openingJob(times)))
             emit(.jobDone(id, "\(Region.tryAgain):\(region.openingJob(times))"))
@@ -77,13 +78,14 @@ extension RegionJob {
         case .summary: 1
         case .askNote: 2
         case .tryAgain: 3
-        case .open: 4
-        case .passOver: 5
-        case .talkInstead: 6
-        case .remind: 7
-        case .talkKit: 8
-        case .coming: 9
-        case .askAgreement: 10
+        case .tellShift: 4
+        case .open: 5
+        case .passOver: 6
+        case .talkInstead: 7
+        case .remind: 8
+        case .talkKit: 9
+        case .coming: 10
+        case .askAgreement: 11
         }
     }
 }

@@ -110,7 +110,10 @@ extension Transaction {
         case .deleteAnswer: deleteAnswers(&turn)
         case .link(let code): link(&turn, code: code)
         case .agendaPoint(let text): takeAgendaPoint(&turn, text)
+        case .hours: beginTalk("hours", &turn)
         case .withName: nameAgendaPoint(&turn)
+        case .withoutName: takeNameOff(&turn)
+        case .withdrawPoint: takeAgendaPointBack(&turn)
         case .join: join(&turn)
         case .proceed: proceed(&turn)
         case .lessOften: setFrequency(&turn, lessOften: true)
@@ -327,7 +330,7 @@ extension Transaction {
         beginTalk(dialog, at: state, about: subject, &turn)
     }
 
-    private mutating func beginTalk(
+    mutating func beginTalk(
         _ dialog: DialogID,
         at state: String? = nil,
         about subject: TalkSubject,

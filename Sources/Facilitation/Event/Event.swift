@@ -25,6 +25,8 @@ public enum Event: Codable, Sendable, Hashable {
     case stoppedSet(PersonID, Bool)
     /// The days a person is away.
     case absencesSet(PersonID, [Absence])
+    /// The days and hours at which a person wants to be written to; nil for no wish of their own.
+    case hoursSet(PersonID, ContactHours?)
     /// What waits for a person is held back until a moment.
     case heldBack(PersonID, until: Instant?)
     /// An account can, or cannot, be reached.
@@ -81,12 +83,16 @@ public enum Event: Codable, Sendable, Hashable {
     case agreementSet(RegionID, Agreement)
     /// An agenda point came in.
     case agendaPointAdded(RegionID, AgendaPoint)
+    /// A person took back the point that came in from them at a moment.
+    case agendaPointWithdrawn(RegionID, PersonID, at: Instant)
     /// The agenda points were handed over in a summary.
     case agendaPointsCleared(RegionID)
     /// The challenges that the region recognises.
     case challengesSet(RegionID, [String])
     /// The governance form that the region says it has.
     case governanceFormSet(RegionID, String?)
+    /// Questions to talk about are said: what they say is kept as it was.
+    case talkKitKept(RegionID, TalkKit)
     /// A job is done.
     case jobDone(RegionID, String)
 

@@ -9,13 +9,15 @@ extension World {
     public mutating func apply(_ event: Event) {
         switch event {
         case .personAdded, .accountLinked, .languageSet, .platformLanguageSet, .membershipSet, .stoppedSet,
-            .absencesSet, .heldBack, .reachabilitySet, .personForgotten, .talkQueued, .queueSet, .talkBegun, .talksSet:
+            .absencesSet, .hoursSet, .heldBack, .reachabilitySet, .personForgotten, .talkQueued, .queueSet, .talkBegun,
+            .talksSet:
             applyToPerson(event)
         case .messageQueued, .messageSending, .messageSent, .messageDelayed, .messageUnknown, .messageDropped,
             .lineHeard, .deliverySeen, .deliveriesForgotten, .outboxParked:
             applyToMessages(event)
         case .settingsApplied, .regionConfirmed, .meetingSet, .levelSet, .overallLevelSet, .mechanismChosen,
-            .agreementSet, .agendaPointAdded, .agendaPointsCleared, .challengesSet, .governanceFormSet, .jobDone:
+            .agreementSet, .agendaPointAdded, .agendaPointWithdrawn, .agendaPointsCleared, .challengesSet,
+            .governanceFormSet, .talkKitKept, .jobDone:
             applyToRegion(event)
         case .roundOpened, .rosterChanged, .roundCounted, .roundPublished, .roundNotCounted,
             .summaryPosted:
@@ -66,6 +68,7 @@ extension World {
                 if stopped { person.stops = (person.stops ?? 0) + 1 }
             }
         case .absencesSet(let id, let absences): change(id) { $0.away = absences }
+        case .hoursSet(let id, let hours): change(id) { $0.hours = hours }
         case .heldBack(let id, let until): change(id) { $0.quietUntil = until }
         case .reachabilitySet(let id, let account, let reachable):
             change(id) { person in

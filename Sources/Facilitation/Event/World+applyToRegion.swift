@@ -32,6 +32,13 @@ extension World {
                 }
                 if let known { region.agendaPoints[known] = point } else { region.agendaPoints.append(point) }
             }
+        case .agendaPointWithdrawn(let id, let person, let at):
+            change(id) { $0.agendaPoints.removeAll { $0.from == person && $0.at == at } }
+        case .talkKitKept(let id, let kit):
+            counter = max(counter, kit.number)
+            change(id) { region in
+                region.talkKits = Array(((region.talkKits ?? []) + [kit]).suffix(TalkKit.kept))
+            }
         case .agendaPointsCleared(let id): change(id) { $0.agendaPoints = [] }
         case .challengesSet(let id, let challenges): change(id) { $0.challenges = challenges }
         case .governanceFormSet(let id, let form): change(id) { $0.governanceForm = form }
@@ -88,7 +95,11 @@ extension World {
             drop(ballot: id)
             change(id) { $0.stage = .notCounted }
         case .summaryPosted(let id):
-            let notes = round(id).flatMap { regions[$0.region] }.map(SummaryNotes.init)
+            let region = round(id).flatMap { regions[$0.region] }
+            var notes = region.map(SummaryNotes.init)
+            let meeting = round(id).flatMap { region?.meeting(discussing: $0) }
+            notes?.meetingDate = meeting?.date
+            notes?.meetingTime = meeting?.time
             change(id) { round in
                 round.posted = true
                 round.notes = notes

@@ -135,7 +135,7 @@ private struct PlanRehearsal {
                 kind: entry.kind,
                 audience: 1,
                 key: key,
-                what: PlanWords.what(key),
+                what: PlanWords.what(key, surroundings.library),
                 why: PlanWords.why(entry, in: known, world)
             )
         )

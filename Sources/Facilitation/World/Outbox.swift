@@ -82,13 +82,22 @@ public struct OutboxContent: Codable, Sendable, Hashable {
     public var round: RoundID?
     /// The person it is for, for its facts; nil in a channel.
     public var person: PersonID?
+    /// The number of the kept questions to talk about that it says; nil for those of now.
+    public var talkKit: Int64?
 
     /// Makes a content.
-    public init(parts: [Part], subject: TalkSubject, round: RoundID? = nil, person: PersonID? = nil) {
+    public init(
+        parts: [Part],
+        subject: TalkSubject,
+        round: RoundID? = nil,
+        person: PersonID? = nil,
+        talkKit: Int64? = nil
+    ) {
         self.parts = parts
         self.subject = subject
         self.round = round
         self.person = person
+        self.talkKit = talkKit
     }
 
     /// One part of what is said.

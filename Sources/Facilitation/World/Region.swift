@@ -35,6 +35,8 @@ public struct Region: Codable, Sendable, Hashable {
     public var agendaPoints: [AgendaPoint] = []
     /// Results with too few answers in a row; two make the region talk-only until after its next meeting.
     public var quietRounds = 0
+    /// The questions to talk about that were said last, as they were then; nil when none were.
+    public var talkKits: [TalkKit]?
     /// Jobs that are done, so that none is done twice.
     ///
     /// By name, for example `note0:2026-12-10:0` or `few:2026-12-10:0`.
@@ -116,6 +118,8 @@ public struct TopicNote: Codable, Sendable, Hashable {
     public var mechanism: MechanismID
     /// Whether the region can influence it: `yes`, `little`, `no`; nil when it was not said.
     public var influence: String?
+    /// The factor that it was mostly about; nil for the whole topic.
+    public var factor: FactorID?
     /// What strengthens it here, in the region's own words.
     public var strengthens: String?
     /// What inhibits it here, in the region's own words.

@@ -43,7 +43,7 @@ struct CodedPropertiesTests {
             ),
             (talk, ["againAt", "askedAt", "prompt", "putAt", "session", "subject", "timeoutAt"]),
             (TalkSubject(), ["agreement", "meeting", "region"]),
-            (Self.content, ["parts", "person", "round", "subject"]),
+            (Self.content, ["parts", "person", "round", "subject", "talkKit"]),
             (
                 entry,
                 [

@@ -25,7 +25,7 @@ extension RandomEvents {
     }
 
     mutating func regionEvent() -> Event {
-        switch number(0..<14) {
+        switch number(0..<16) {
         case 0, 1, 2: return .settingsApplied(settings())
         case 3: return .regionConfirmed(region(), flag())
         case 4:
@@ -55,6 +55,8 @@ extension RandomEvents {
         case 10: return .challengesSet(region(), some { $0.text() })
         case 11: return .governanceFormSet(region(), maybe(text()))
         case 12: return .agendaPointsCleared(region())
+        case 13: return .agendaPointWithdrawn(region(), person(), at: instant())
+        case 14: return .talkKitKept(region(), TalkKit(Region(settings: settings()), number: 7, now: instant()))
         default: return .jobDone(region(), "job:\(number(0..<500))")
         }
     }

@@ -230,6 +230,7 @@ struct RandomEvents {
             membership.lessOften = flag()
             return .membershipSet(person(), region(), flag() ? membership : nil)
         case 6: return .stoppedSet(person(), flag())
+        case 7 where flag(): return .hoursSet(person(), maybe(ContactHours(weekdays: [.monday, .friday])))
         case 7: return .absencesSet(person(), some { Absence(from: $0.date(), until: $0.maybe($0.date())) })
         case 8: return .heldBack(person(), until: maybe(instant()))
         case 9: return .reachabilitySet(person(), account(), reachable: flag())

@@ -100,7 +100,8 @@ extension OutboxContent: SpanCodable {
             let person: PersonID? = try json.member("person", &key) { try $0.id() }
             let round: RoundID? = try json.member("round", &key) { try $0.id() }
             let subject = try json.required("subject", &key) { try TalkSubject.read(&$0) }
-            return OutboxContent(parts: parts, subject: subject, round: round, person: person)
+            let talkKit = try json.member("talkKit", &key) { Int64(try $0.number()) }
+            return OutboxContent(parts: parts, subject: subject, round: round, person: person, talkKit: talkKit)
         }
     }
 
@@ -110,6 +111,7 @@ extension OutboxContent: SpanCodable {
         json.member("person", person)
         json.member("round", round)
         json.member("subject", subject)
+        if let talkKit { json.member("talkKit", Int(talkKit)) }
         json.endObject()
     }
 }
