@@ -21,6 +21,8 @@ public struct SummaryInput: Codable, Sendable, Hashable {
     public var model: Model
     /// What was agreed before, and how it stands.
     public var agreements: [SummaryAgreement]
+    /// What the last meeting said about the topics it chose; shown on the page.
+    public var said: [SummarySaid]?
     /// The level of collaboration that the region wants overall, in its own words.
     public var overallLevel: String?
     /// The challenges of the network guide that the region recognises, with the advice of their themes.
@@ -179,6 +181,39 @@ public struct SummaryAgreement: Codable, Sendable, Hashable {
     }
 }
 
+/// What a meeting said about one topic, in the region's own words.
+public struct SummarySaid: Codable, Sendable, Hashable {
+    /// The topic.
+    public var mechanism: MechanismID
+    /// The factor that it was mostly about; nil for the whole topic.
+    public var factor: FactorID?
+    /// Whether the region can change something about it: `yes`, `little`, `no`; nil when it was not said.
+    public var influence: String?
+    /// What strengthens it here.
+    public var strengthens: String?
+    /// What inhibits it here.
+    public var inhibits: String?
+    /// What the region wants with it: `reach`, `hold`, `strengthen`, `not-now`; nil when it was not said.
+    public var intention: String?
+
+    /// Makes what was said about a topic.
+    public init(
+        mechanism: MechanismID,
+        factor: FactorID? = nil,
+        influence: String? = nil,
+        strengthens: String? = nil,
+        inhibits: String? = nil,
+        intention: String? = nil
+    ) {
+        self.mechanism = mechanism
+        self.factor = factor
+        self.influence = influence
+        self.strengthens = strengthens
+        self.inhibits = inhibits
+        self.intention = intention
+    }
+}
+
 /// Advice of the network guide for a theme of which the region recognises challenges.
 ///
 /// It stands apart and is never tied to a score; the advice belongs to the theme, in no order.
@@ -214,7 +249,7 @@ public struct AgendaPoint: Codable, Sendable, Hashable {
 
 extension SummaryInput {
     private enum CodingKeys: String, CodingKey {
-        case language, zone, meeting, subject, earlier, model, agreements, confidant, rehearsal
+        case language, zone, meeting, subject, earlier, model, agreements, said, confidant, rehearsal
         case regionName = "region"
         case overallLevel = "overall-level"
         case recognisedAdvice = "recognised-advice"

@@ -83,6 +83,15 @@ enum SummaryKind: String, CaseIterable, Sendable {
         input.meeting?.place = "Zwolle, zaal <3 & de koffie"
         input.overallLevel = "We vinden elkaar snel, en helpen elkaar als het druk is."
         input.confidant = "Anouk de Vries"
+        input.said = [
+            SummarySaid(
+                mechanism: "opbouwen",
+                influence: "little",
+                strengthens: "we kennen elkaar van de <scholingsdagen>",
+                inhibits: "te weinig tijd.",
+                intention: "hold"
+            )
+        ]
         input.agreements.append(
             SummaryAgreement(
                 text: "één regionaal protocol voor vervoer",

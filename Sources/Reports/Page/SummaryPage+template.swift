@@ -9,10 +9,19 @@ extension SummaryPage {
         "agreed": .list([
             "agreedHeading": .text,
             "agreements": .list([
-                "what": .text, "ownerBefore": .text, "owner": .text, "ownerAfter": .text, "status": .text,
+                "what": .text, "status": .text,
+                "who": .list(["ownerBefore": .text, "owner": .text, "ownerAfter": .text]),
                 "word": .list(["said": .text]),
                 "noticed": .list(["noticedLead": .text, "noticedBy": .text]),
                 "question": .text,
+            ]),
+        ]),
+        "said": .list([
+            "saidHeading": .text,
+            "saidItems": .list([
+                "saidTopic": .text, "saidSentences": .text,
+                "stronger": .list(["strongerLead": .text, "strongerText": .text]),
+                "weaker": .list(["weakerLead": .text, "weakerText": .text]),
             ]),
         ]),
         "topics": .list([
@@ -75,12 +84,20 @@ extension SummaryPage {
         {{#agreed}}<section class="agreed" aria-labelledby="agreed">
         <h2 id="agreed">{{agreedHeading}}</h2>
         <ul>
-        {{#agreements}}<li><bdi>{{what}}</bdi> <span class="quiet">({{ownerBefore}}<bdi>{{owner}}</bdi>{{ownerAfter}})</span> \
+        {{#agreements}}<li><bdi>{{what}}</bdi> {{#who}}<span class="quiet">({{ownerBefore}}<bdi>{{owner}}</bdi>{{ownerAfter}})</span> {{/who}}\
         <strong>{{status}}</strong>{{#word}} <bdi>{{said}}</bdi>{{/word}}\
         {{#noticed}} {{noticedLead}}<bdi>{{noticedBy}}</bdi>.{{/noticed}} {{question}}</li>
         {{/agreements}}</ul>
         </section>
-        {{/agreed}}{{#topics}}<section class="topics" aria-labelledby="topics">
+        {{/agreed}}{{#said}}<section class="said" aria-labelledby="said">
+        <h2 id="said">{{saidHeading}}</h2>
+        <ul>
+        {{#saidItems}}<li><strong>{{saidTopic}}.</strong> {{saidSentences}}\
+        {{#stronger}} {{strongerLead}} <bdi>{{strongerText}}</bdi>.{{/stronger}}\
+        {{#weaker}} {{weakerLead}} <bdi>{{weakerText}}</bdi>.{{/weaker}}</li>
+        {{/saidItems}}</ul>
+        </section>
+        {{/said}}{{#topics}}<section class="topics" aria-labelledby="topics">
         <h2 id="topics">{{topicsHeading}}</h2>
         <ol>
         {{#items}}<li><h3>{{label}}</h3>

@@ -48,6 +48,7 @@ public enum SummaryPage {
             "madeBy": .text(reading.say(nl: "Gemaakt met Samenspel.", en: "Made with Samenspel.")),
         ]
         context["agreed"] = agreed(reading)
+        context["said"] = said(reading)
         context["topics"] = topics(reading)
         context["answers"] = answers(reading)
         context["talk"] = talk(reading)
@@ -71,19 +72,40 @@ public enum SummaryPage {
         let agreements = reading.input.agreements
         guard !agreements.isEmpty else { return .list([]) }
         let items = agreements.map { agreement -> PageContext in
-            let owner = reading.ownerParts(agreement)
+            let who = reading.ownerParts(agreement).map { parts -> PageContext in
+                [
+                    "ownerBefore": .text(parts.before), "owner": .text(agreement.owner.oneLine(80)),
+                    "ownerAfter": .text(parts.after),
+                ]
+            }
+            let isTold = agreement.statusText?.oneLine(longestQuote).isEmpty == false
+            let lead = isTold ? reading.statusLead(agreement.status) : ""
             return [
-                "what": .text(agreement.text.oneLine(longestQuote)), "ownerBefore": .text(owner.before),
-                "owner": .text(agreement.owner.oneLine(80)), "ownerAfter": .text(owner.after),
-                "status": .text(reading.statusSentence(agreement.status)),
+                "what": .text(agreement.text.oneLine(longestQuote)), "who": .list(who.map { [$0] } ?? []),
+                "status": .text(lead.isEmpty ? reading.statusSentence(agreement.status) : lead),
                 "word": optional(agreement.statusText, longestQuote) { ["said": .text($0)] },
                 "noticed": optional(agreement.noticedBy, longestQuote) {
                     ["noticedLead": .text(reading.noticedLead), "noticedBy": .text($0.withoutFullStop)]
                 },
-                "question": .text(reading.statusQuestion(agreement.status) ?? ""),
+                "question": .text(reading.statusQuestion(agreement.status, isTold: isTold) ?? ""),
             ]
         }
         return .list([["agreedHeading": .text(reading.agreedHeading), "agreements": .list(items)]])
+    }
+
+    private static func said(_ reading: SummaryReading) -> PageValue {
+        let items = reading.said.map { said -> PageContext in
+            [
+                "saidTopic": .text(said.topic), "saidSentences": .text(said.sentences),
+                "stronger": optional(said.strengthens, longestQuote) {
+                    ["strongerLead": .text(reading.strengthensLead), "strongerText": .text($0.withoutFullStop)]
+                },
+                "weaker": optional(said.inhibits, longestQuote) {
+                    ["weakerLead": .text(reading.inhibitsLead), "weakerText": .text($0.withoutFullStop)]
+                },
+            ]
+        }
+        return .list(items.isEmpty ? [] : [["saidHeading": .text(reading.saidHeading), "saidItems": .list(items)]])
     }
 
     private static func topics(_ reading: SummaryReading) -> PageValue {

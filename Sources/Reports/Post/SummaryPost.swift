@@ -26,7 +26,8 @@ public enum SummaryPost {
         }
         blocks += agreements(reading)
         switch input.subject {
-        case .round where reading.isTooFew: blocks.append(.paragraph([.text(reading.tooFewPrompt)]))
+        case .round where reading.isTooFew:
+            blocks.append(.paragraph([.strong(reading.tooFewHeading + ":"), .text(" " + reading.tooFewPrompt)]))
         case .round: blocks += topics(reading) + rest(reading) + change(reading)
         case .talk:
             blocks.append(.paragraph([.strong(reading.talkHeading)]))
@@ -63,7 +64,11 @@ public enum SummaryPost {
 
     private static func agreements(_ reading: SummaryReading) -> [Message.Block] {
         let agreements = reading.input.agreements.prefix(mostQuotes)
-        guard !agreements.isEmpty else { return [] }
+        guard !agreements.isEmpty else {
+            // Of a first round there is nothing to say; later, that nothing was agreed is worth knowing.
+            guard !reading.input.earlier.isEmpty else { return [] }
+            return [.paragraph([.strong(reading.noAgreementHeading), .text(" " + reading.noAgreement)])]
+        }
         let lead: [Message.Inline] = [.strong(reading.agreedHeading + ":"), .text(" ")]
         if agreements.count == 1, let only = agreements.first {
             return [.paragraph(lead + agreement(only, reading))]
@@ -74,22 +79,32 @@ public enum SummaryPost {
     }
 
     private static func agreement(_ agreement: SummaryAgreement, _ reading: SummaryReading) -> [Message.Inline] {
-        let owner = reading.ownerParts(agreement)
-        var inlines: [Message.Inline] = [
-            .quoted(agreement.text.oneLine(longestQuote)), .text(" (\(owner.before)"),
-            .quoted(agreement.owner.oneLine(60)), .text("\(owner.after)). "),
-        ]
-        if let statusText = agreement.statusText?.oneLine(longestQuote), !statusText.isEmpty {
-            inlines += [.quoted(statusText), .text(statusText.endsSentence ? " " : ". ")]
+        var inlines: [Message.Inline] = [.quoted(agreement.text.oneLine(longestQuote))]
+        let owner = agreement.owner.oneLine(60)
+        if let parts = reading.ownerParts(agreement) {
+            inlines.append(.text(" (\(parts.before)"))
+            if !owner.isEmpty { inlines.append(.quoted(owner)) }
+            inlines.append(.text("\(parts.after)). "))
         } else {
-            inlines.append(.text(reading.statusSentence(agreement.status) + " "))
+            inlines.append(.text(agreement.text.endsSentence ? " " : ". "))
         }
-        if agreement.status == .done, let noticedBy = agreement.noticedBy?.oneLine(longestQuote), !noticedBy.isEmpty {
+        let told = agreement.statusText?.oneLine(longestQuote) ?? ""
+        if told.isEmpty {
+            inlines.append(.text(reading.statusSentence(agreement.status) + " "))
+            if agreement.status == .done, let noticedBy = agreement.noticedBy?.oneLine(longestQuote), !noticedBy.isEmpty
+            {
+                inlines += [
+                    .text(reading.noticedLead), .quoted(noticedBy), .text(noticedBy.endsSentence ? " " : ". "),
+                ]
+            }
+        } else {
             inlines += [
-                .text(reading.noticedLead), .quoted(noticedBy), .text(noticedBy.endsSentence ? " " : ". "),
+                .text(reading.statusLead(agreement.status)), .quoted(told), .text(told.endsSentence ? " " : ". "),
             ]
         }
-        if let question = reading.statusQuestion(agreement.status) { inlines.append(.text(question)) }
+        if let question = reading.statusQuestion(agreement.status, isTold: !told.isEmpty) {
+            inlines.append(.text(question))
+        }
         return inlines
     }
 

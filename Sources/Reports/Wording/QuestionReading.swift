@@ -130,12 +130,20 @@ extension QuestionReading {
     var relationTail: String {
         guard let desiredText else { return "" }
         return switch published.words?.relation {
-        case .reached: say(nl: ", dat wilden we ook", en: ", which is what we wanted")
+        case .reached where isMiddleWanted: say(nl: ", dat wilden we ook", en: ", which is what we wanted")
+        case .reached:
+            say(nl: "; we wilden: \(desiredText), dat is bereikt", en: "; we wanted: \(desiredText), we are there")
         case .notYet: say(nl: "; we wilden: \(desiredText)", en: "; we wanted: \(desiredText)")
         case .borderline:
             say(nl: "; dat is ongeveer wat we wilden", en: "; that is about what we wanted")
         case nil: ""
         }
+    }
+
+    /// Whether the middle answer is just the level that is wanted.
+    private var isMiddleWanted: Bool {
+        guard let median = published.words?.median, let desired = published.desired else { return false }
+        return median.lower == desired.score && median.upper == desired.score
     }
 
     /// Says that a low answer is what we want, where it is.

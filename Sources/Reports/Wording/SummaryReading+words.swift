@@ -22,8 +22,16 @@ extension SummaryReading {
         )
     }
 
+    /// Heads what to ask where too few took part.
+    var tooFewHeading: String { say(nl: "Om over te praten", en: "To talk about") }
     /// Asks what would help where too few took part.
-    var tooFewPrompt: String { TalkingPoint.tooFew.text(input.language) }
+    var tooFewPrompt: String {
+        say(nl: "wat zou meedoen makkelijker maken?", en: "what would make taking part easier?")
+    }
+    /// Says that the last meeting made no agreement.
+    var noAgreement: String { say(nl: "legden we geen afspraak vast.", en: "we recorded no agreement.") }
+    /// Heads that.
+    var noAgreementHeading: String { say(nl: "Vorige keer", en: "Last time") }
 
     /// Heads the questions that are no topic.
     var restHeading: String {
@@ -41,7 +49,7 @@ extension SummaryReading {
     var meetingSentence: String {
         say(
             nl: "kies één onderwerp en maak één afspraak, met één trekker en een datum.",
-            en: "choose one topic and make one agreement, with one owner and a date."
+            en: "choose one topic and make one agreement, with one person in charge and a date."
         )
     }
 
@@ -50,12 +58,12 @@ extension SummaryReading {
     /// Asks for agenda points: the sentence before what to type, what to type, and the sentence after it.
     var agendaQuestion: (before: String, command: String, after: String) {
         (
-            say(nl: "Zelf iets inbrengen? Stuur mij ", en: "Want to add something? Send me "),
-            say(nl: "agendapunt:", en: "agenda point:"),
             say(
-                nl: " met je punt erachter, en je naam als je wilt.",
-                en: " and then your point, with your name if you like."
-            )
+                nl: "Zelf iets inbrengen? Stuur mij een privébericht met ",
+                en: "Want to add something? Send me a private message with "
+            ),
+            say(nl: "agendapunt:", en: "agenda point:"),
+            say(nl: " en je punt. Je naam erbij hoeft niet.", en: " and your point. Your name is optional.")
         )
     }
 
@@ -92,7 +100,7 @@ extension SummaryReading {
     /// How an agreement stands.
     func statusSentence(_ status: SummaryAgreement.Status) -> String {
         switch status {
-        case .open: say(nl: "Nog niet begonnen.", en: "Not started yet.")
+        case .open: say(nl: "Hoe het staat, weten we nog niet.", en: "How it stands we do not know yet.")
         case .busy: say(nl: "We zijn ermee bezig.", en: "We are at it.")
         case .stuck: say(nl: "Het zit vast.", en: "It is stuck.")
         case .done: say(nl: "Gedaan.", en: "Done.")
@@ -100,21 +108,42 @@ extension SummaryReading {
         }
     }
 
+    /// How an agreement stands, before what was said about it.
+    func statusLead(_ status: SummaryAgreement.Status) -> String {
+        switch status {
+        case .open, .busy: ""
+        case .stuck: say(nl: "Het zit vast. Wat nodig is: ", en: "It is stuck. What it needs: ")
+        case .done: say(nl: "Gedaan. Wat we merken: ", en: "Done. What we notice: ")
+        case .dropped: say(nl: "Hier zijn we mee gestopt. ", en: "We stopped doing this. ")
+        }
+    }
+
     /// Asks how to go on with an agreement.
-    func statusQuestion(_ status: SummaryAgreement.Status) -> String? {
+    func statusQuestion(_ status: SummaryAgreement.Status, isTold: Bool = false) -> String? {
         switch status {
         case .open, .busy: say(nl: "Gaan we hiermee door?", en: "Do we go on with this?")
-        case .stuck: say(nl: "Wat is er nodig?", en: "What does it need?")
-        case .done: say(nl: "Merken we er iets van?", en: "Do we notice a difference?")
+        case .stuck:
+            isTold
+                ? say(nl: "Hoe krijgen we dat voor elkaar?", en: "How do we get that done?")
+                : say(nl: "Wat is er nodig?", en: "What does it need?")
+        case .done:
+            isTold
+                ? say(nl: "Merk jij dat ook?", en: "Do you notice that too?")
+                : say(nl: "Merken we er iets van?", en: "Do we notice a difference?")
         case .dropped: nil
         }
     }
 
     /// `trekker: X, uiterlijk 21 januari`: the part before the name, and the part after it.
-    func ownerParts(_ agreement: SummaryAgreement) -> (before: String, after: String) {
+    ///
+    /// Nil where neither is known.
+    func ownerParts(_ agreement: SummaryAgreement) -> (before: String, after: String)? {
         let due = agreement.due.map { dates.day($0, near: referenceDay) }
+        guard !agreement.owner.oneLine(60).isEmpty else {
+            return due.map { ("", say(nl: "uiterlijk \($0)", en: "by \($0)")) }
+        }
         return (
-            say(nl: "trekker: ", en: "owner: "),
+            say(nl: "trekker: ", en: "in charge: "),
             due.map { say(nl: ", uiterlijk \($0)", en: ", by \($0)") } ?? ""
         )
     }

@@ -75,28 +75,30 @@ extension SummaryReading {
             say(
                 nl: "\(participants) van de \(round.invited) mensen deden mee.",
                 en: "\(participants) of the \(round.invited) people took part."
-            ),
-            say(
-                nl: "Dit is geen rapportcijfer, maar een begin voor ons gesprek.",
-                en: "This is not a grade, but a start for our conversation."
-            ),
-        ]
-        if isTooFew {
-            sentences.append(
-                say(
-                    nl: "Op elke vraag kwamen te weinig antwoorden om te laten zien.",
-                    en: "Every question got too few answers to show."
-                )
             )
-        }
+        ]
         if round.lowResponse {
             sentences.append(
                 say(
-                    nl: "Let op: dat is minder dan de helft. Het beeld kan anders zijn.",
-                    en: "Note: that is less than half. The picture may be different."
+                    nl: "Dat is minder dan de helft: het beeld kan anders zijn.",
+                    en: "That is less than half: the picture may be different."
                 )
             )
         }
+        guard !isTooFew else {
+            return sentences + [
+                say(
+                    nl: "Op elke vraag kwamen te weinig antwoorden om iets te laten zien.",
+                    en: "Every question got too few answers to show anything."
+                )
+            ]
+        }
+        sentences.append(
+            say(
+                nl: "Dit is geen rapportcijfer, maar een begin voor ons gesprek.",
+                en: "This is not a grade, but a start for our conversation."
+            )
+        )
         if round.wordsOnly {
             sentences.append(
                 say(
@@ -168,7 +170,8 @@ extension SummaryReading {
         var sentences: [String] = []
         let picture = question.countsText ?? question.centreText
         switch (question.spreadText, picture) {
-        case (let spread?, let picture?): sentences.append("\(spread): \(picture).")
+        case (let spread?, let picture?) where question.countsText != nil: sentences.append("\(spread): \(picture).")
+        case (let spread?, let picture?): sentences += ["\(spread).", "\(picture.capitalisedFirst)."]
         case (let spread?, nil): sentences.append("\(spread).")
         case (nil, let picture?): sentences.append("\(picture.capitalisedFirst).")
         case (nil, nil): break

@@ -53,13 +53,19 @@ public struct MessageRenderer: Sendable {
         _ now: Instant
     ) -> SummaryInput? {
         content.subject.region.flatMap {
-            SummaryMaker(library: library, world: world).talkKit(of: $0, in: language, now: now)
+            SummaryMaker(library: library, world: world).talkKit(
+                of: $0,
+                in: language,
+                number: content.talkKit,
+                now: now
+            )
         }
     }
 
     /// The summary of a round, with its chart as a picture.
     private func summary(_ round: RoundID, _ language: Language, _ world: World) -> [Message.Block] {
-        guard let input = SummaryMaker(library: library, world: world).summary(of: round, in: language) else {
+        guard let input = SummaryMaker(library: library, world: world).summary(of: round, in: language, asPosted: true)
+        else {
             return []
         }
         return SummaryPost.message(input, picture: ImageReference(summaryOf: round)).blocks

@@ -18,7 +18,12 @@ public struct SummaryMaker: Sendable {
     }
 
     /// The summary of a round; nil when the round or its model is not known, or nothing is published yet.
-    public func summary(of id: RoundID, in language: Language? = nil) -> SummaryInput? {
+    ///
+    /// - Parameters:
+    ///   - id: The round.
+    ///   - language: The language; nil for the region's own.
+    ///   - asPosted: Whether it names the meeting as it was when the summary was posted, as a message that was sent does.
+    public func summary(of id: RoundID, in language: Language? = nil, asPosted: Bool = false) -> SummaryInput? {
         guard let round = world.round(id), let published = round.published, let region = world.regions[round.region],
             let model = library.models[round.questions.model]
         else { return nil }
@@ -31,31 +36,41 @@ public struct SummaryMaker: Sendable {
         input.meeting = region.meeting(discussing: round).map { meeting in
             SummaryMeeting(date: meeting.date, time: meeting.time, place: region.settings.meetings.place)
         }
+        if asPosted, let date = round.notes?.meetingDate {
+            let place = region.settings.meetings.place
+            input.meeting = SummaryMeeting(date: date, time: round.notes?.meetingTime, place: place)
+        }
         input.overallLevel = round.overallLevel ?? region.overallLevel?.text
         return input
     }
 
     /// The questions of a region to talk about, without scores.
-    public func talkKit(of id: RegionID, in language: Language? = nil, now: Instant) -> SummaryInput? {
+    ///
+    /// - Parameters:
+    ///   - id: The region.
+    ///   - language: The language; nil for the region's own.
+    ///   - number: The kit as it was when it was said; nil for how it is now.
+    ///   - now: The present moment.
+    public func talkKit(
+        of id: RegionID,
+        in language: Language? = nil,
+        number: Int64? = nil,
+        now: Instant
+    ) -> SummaryInput? {
         guard let region = world.regions[id], let model = library.models[region.settings.rounds.model] else {
             return nil
         }
-        var input = base(region, region.notes(of: nil), model, language ?? region.settings.language)
-        let reason: TalkReason = region.quietRounds >= 2 ? .tooFewTwice : .smallGroup
-        input.subject = .talk(reason, questions: model.coreQuestions)
-        let today = region.settings.timezone.date(at: now)
-        if let meeting = region.meetings(from: today, through: today.adding(days: 120)).first {
-            input.meeting = SummaryMeeting(
-                date: meeting.date,
-                time: meeting.time,
-                place: region.settings.meetings.place
-            )
+        let kit = region.talkKit(number, now: now)
+        var input = base(region, kit.notes, model, language ?? region.settings.language)
+        input.subject = .talk(TalkReason(kit.reason), questions: model.coreQuestions)
+        input.meeting = kit.meetingDate.map { date in
+            SummaryMeeting(date: date, time: kit.meetingTime, place: region.settings.meetings.place)
         }
         return input
     }
 
     private func base(_ region: Region, _ notes: SummaryNotes, _ model: Model, _ language: Language) -> SummaryInput {
-        SummaryInput(
+        var input = SummaryInput(
             regionName: region.settings.name,
             language: language,
             zone: region.settings.timezone,
@@ -68,6 +83,27 @@ public struct SummaryMaker: Sendable {
             confidant: region.settings.confidant,
             rehearsal: world.rehearsal
         )
+        input.said = said(region, notes)
+        return input
+    }
+
+    /// What the last meeting that was noted said about its topics, as far as something was said.
+    private func said(_ region: Region, _ notes: SummaryNotes) -> [SummarySaid]? {
+        let topics = notes.lastMeeting.flatMap { region.meetings[$0]?.note?.topics } ?? []
+        let said = topics.filter {
+            $0.influence != nil || $0.strengthens != nil || $0.inhibits != nil || $0.intention != nil
+        }
+        guard !said.isEmpty else { return nil }
+        return said.map { topic in
+            SummarySaid(
+                mechanism: topic.mechanism,
+                factor: topic.factor,
+                influence: topic.influence,
+                strengthens: topic.strengthens,
+                inhibits: topic.inhibits,
+                intention: topic.intention
+            )
+        }
     }
 
     /// The agreements that still run, and those that ended since the last summary, at most four.
@@ -117,6 +153,17 @@ public struct SummaryMaker: Sendable {
             rounds: rounds,
             agreements: agreements(region.notes(of: nil))
         )
+    }
+}
+
+extension TalkReason {
+    /// Why a region talks without scores, as a summary says it.
+    init(_ reason: TalkKit.Reason) {
+        switch reason {
+        case .smallGroup: self = .smallGroup
+        case .tooFewTwice: self = .tooFewTwice
+        case .noRound: self = .byChoice
+        }
     }
 }
 
