@@ -151,6 +151,53 @@ struct MatrixRoomTests {
         #expect(await homeserver.stub.memory.value(.account(alice, "room")) == "!own")
     }
 
+    @Test("who left the bot's own room and writes again where it cannot read is answered again")
+    func encryptedAgain() async throws {
+        let homeserver = try await FakeHomeserver()
+        let room = try #require(Fixture.ids()["room"])
+        homeserver.setState(of: room, to: FakeHomeserver.state(members: ["@alice:localhost"], isEncrypted: true))
+        let platform = homeserver.platform()
+        try await receive("encrypted", platform)
+        #expect(await platform.runAllErrands())
+        let left = """
+            {"events":[{"type":"m.room.member","sender":"@alice:localhost","state_key":"@alice:localhost",
+            "room_id":"!own","event_id":"$left","content":{"membership":"leave"}}]}
+            """
+        #expect(await platform.receive(Fixture.request(Array(left.utf8))).status == 200)
+        #expect(await platform.runAllErrands())
+        #expect(homeserver.sent.count { $0.description == "POST createRoom" } == 1)
+        let again = try Fixture.text("encrypted").replacing("\"event_id\": \"$", with: "\"event_id\": \"$again")
+        #expect(await platform.receive(Fixture.request(Array(again.utf8))).status == 200)
+        #expect(await platform.runAllErrands())
+        #expect(homeserver.sent.count { $0.description == "POST createRoom" } == 2)
+        #expect(homeserver.sent.count { $0.parts.contains("send") } == 2)
+    }
+
+    @Test("who left and calls the bot among others is answered in private again")
+    func callAfterLeaving() async throws {
+        let homeserver = try await FakeHomeserver()
+        let group = try #require(Fixture.ids()["group"])
+        homeserver.setState(of: group, to: try Fixture.text("state-group"))
+        let bob = Account(instance: "matrix", nativeID: "@bob:localhost")
+        try await homeserver.stub.memory.set(.account(bob, "left"), to: "left")
+        let notice = Message(language: .nl, blocks: [.paragraph([.text("Stuur mij een privébericht.")])])
+        homeserver.stub.intake.answer(IntakeReply(.declined, notice: notice))
+        let platform = homeserver.platform()
+        try await receive("group-call", platform)
+        #expect(await platform.runAllErrands())
+        #expect(homeserver.sent.filter { $0.parts.contains("send") }.map { $0.parts.contains("!own") } == [true])
+    }
+
+    @Test("a room whose list of people is too long is one of more people, and asked for once")
+    func hugeRoom() async throws {
+        let homeserver = try await FakeHomeserver()
+        let platform = homeserver.platform()
+        homeserver.transport.next(failing: .tooLarge(limit: 1))
+        for _ in 1...3 { try await receive("text", platform) }
+        #expect(homeserver.sent.count == 1)
+        #expect(homeserver.stub.intake.taken.isEmpty)
+    }
+
     @Test("encryption that is turned on later moves the conversation to a room of the bot's own")
     func encryptionTurnedOn() async throws {
         let homeserver = try await FakeHomeserver()

@@ -350,6 +350,19 @@ struct MatrixSendTests {
         #expect(await platform.update(PlatformMessageID(rawValue: "x"), to: answered) != .sent(id))
     }
 
+    @Test("a card in a room of before that cannot be changed says nothing of the room of now", arguments: [403, 404])
+    func oldCard(_ status: Int) async throws {
+        let homeserver = try await homeserverWithRoom()
+        let platform = homeserver.platform()
+        let answered = Samples.answered(Samples.question(for: alice))
+        homeserver.transport.next(.init(code: status), #"{"errcode":"M_FORBIDDEN"}"#)
+        guard case .failed = await platform.update(PlatformMessageID(rawValue: "!old $q"), to: answered) else {
+            Issue.record("the change did not fail")
+            return
+        }
+        #expect(await platform.send(answered) == .sent(PlatformMessageID(rawValue: "!r $event-of-m1.0")))
+    }
+
     @Test("a picture is uploaded once and shown with its sentence; one that is gone is only said")
     func picture() async throws {
         let homeserver = try await homeserverWithRoom()

@@ -15,6 +15,11 @@ enum MatrixFailure: Error, Sendable, Hashable {
     /// What must be remembered could not be stored.
     case notStored
 
+    /// Whether the homeserver told something, of which nothing could be made.
+    var isAnswer: Bool { self == .unexpected || isTooLarge }
+
+    private var isTooLarge: Bool { if case .transport(.tooLarge) = self { true } else { false } }
+
     /// Whether the same request may do later, by what the homeserver or somebody who looks after it does.
     var isPassing: Bool {
         switch self {

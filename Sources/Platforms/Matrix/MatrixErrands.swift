@@ -33,6 +33,9 @@ actor MatrixErrands {
         var message: Message
     }
 
+    /// Under this stands in which encrypted room somebody was told that the bot talks elsewhere.
+    static func told(_ account: Account) -> AdapterMemoryKey { .account(account, "encrypted") }
+
     /// How many errands one account can have open; what is older is dropped.
     static let mostPerAccount = 16
     /// How many remarks wait; what is more is dropped.

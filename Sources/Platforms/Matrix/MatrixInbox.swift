@@ -41,6 +41,12 @@ struct MatrixInbox: Sendable {
         // What the bot does comes back to it.
         guard event.sender != addressing.bot else { return true }
         let heard = Heard(event: event, account: account(event.sender), sentAt: event.sentAt(notAfter: now))
+        // Of who does not take part only what a room is matters: when they come in, it is not private any more.
+        if event.type != "m.room.member", event.stateKey == nil,
+            await !host.intake.admits(heard.account)
+        {
+            return true
+        }
         do {
             switch event.type {
             case "m.room.message": return try await message(heard)
@@ -240,6 +246,11 @@ struct MatrixInbox: Sendable {
         case .direct(heard.account), .encrypted(heard.account):
             guard await host.intake.admits(heard.account) else { return }
             try await rooms.change(heard.event.roomID, to: .encrypted(heard.account))
+            // Who left the bot's own room and writes again wants to be answered again.
+            if await rooms.hasLeft(heard.account) {
+                try await rooms.welcome(heard.account)
+                try await host.memory.set(MatrixErrands.told(heard.account), to: nil)
+            }
             try await errands.add(errand(.openOwnRoom, heard), for: heard.account)
         case .direct, .encrypted, .group: return
         }

@@ -117,6 +117,9 @@ struct MatrixOutbox: Sendable {
             let mark = digest.prefix(12).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
             _ = try await put(edit, in: message.room, transaction: "\(delivery.id).u\(mark)")
             return .sent(id)
+        } catch .refused(let status, _, _) where status == 403 || status == 404 {
+            // It can stand in a room of before: that says nothing of the one where we talk now.
+            return .failed(reason: "the message cannot be changed any more")
         } catch {
             return await receipt(for: error, delivery.conversation)
         }

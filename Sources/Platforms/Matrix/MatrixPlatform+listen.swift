@@ -79,10 +79,9 @@ extension MatrixPlatform {
     func runAllErrands() async -> Bool {
         var isDone = true
         for remark in await errands.takeRemarks() {
-            // Best effort: what the person did stands, and this only says so.
-            guard await !rooms.hasLeft(remark.account), let room = try? await rooms.open(remark.account).get() else {
-                continue
-            }
+            // Best effort: what the person did stands, and this only says so. Who left and calls again is answered.
+            try? await rooms.welcome(remark.account)
+            guard let room = try? await rooms.open(remark.account).get() else { continue }
             try? await outbox.say(remark.message, id: "remark.\(remark.id)", in: room)
         }
         for (account, errand) in await errands.all() where !Task.isCancelled {
@@ -144,7 +143,7 @@ extension MatrixPlatform {
 
     /// Answers somebody who writes in a private conversation with encryption: once, in a room without it.
     private func openOwnRoom(for account: Account, _ errand: MatrixErrand) async throws {
-        let told = AdapterMemoryKey.account(account, "encrypted")
+        let told = MatrixErrands.told(account)
         guard await host.memory.value(told) != errand.room, await !rooms.hasLeft(account) else { return }
         do throws(MatrixFailure) {
             let room = try await rooms.open(account).get()

@@ -59,7 +59,11 @@ actor MatrixRooms {
         } catch {
             let count = (looks[room] ?? 0) + 1
             looks[room] = nil
-            guard error.isPassing, count < Self.mostLooks else { return .group }
+            guard error.isPassing, count < Self.mostLooks else {
+                // A room of so many people that its list is too long stays one: it is not asked for again and again.
+                if error.isAnswer { keep(.group, for: room) }
+                return .group
+            }
             looks[room] = count
             throw error
         }
