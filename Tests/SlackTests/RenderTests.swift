@@ -130,6 +130,41 @@ struct RenderTests {
         #expect(text == golden, "\(name) changed; read both, then update the file if the new text is right")
     }
 
+    @Test("say above the buttons, by number, what a button would not show")
+    func longOptions() throws {
+        let long = "Netwerk administratieve organisatie (NAO)"
+        let message = Message(
+            language: .nl,
+            blocks: [.paragraph([.text("Welke vorm?")])],
+            choices: [.init(id: "self", label: "Zelf"), .init(id: "nao", label: long)]
+        )
+        let blocks = try #require(Self.renderer.posts(message, prompt: PromptID(rawValue: "p1")).first).blocks
+        #expect(blocks.dropLast() == [.section("Welke vorm?"), .section("1. Zelf\n2. \(long)")])
+        guard case .actions(let buttons)? = blocks.last else {
+            Issue.record("no buttons")
+            return
+        }
+        #expect(buttons.map(\.label) == ["1. Zelf", "2. Netwerk administratieve or…"])
+    }
+
+    @Test("have no sign in them that cannot be seen")
+    func hiddenSigns() throws {
+        let text = "a\u{202E}b\u{0}c\u{2066}d"
+        let message = Message(
+            language: .nl,
+            blocks: [.heading([.quoted(text)]), .paragraph([.quoted(text)])],
+            choices: [.init(id: "a", label: text), .init(id: "b", label: "\u{7}")]
+        )
+        let post = try #require(Self.renderer.posts(message, prompt: PromptID(rawValue: "p1")).first)
+        #expect(post.text == "abcd\nabcd")
+        #expect(post.blocks.prefix(2) == [.header("abcd"), .section("abcd")])
+        guard case .actions(let buttons)? = post.blocks.last else {
+            Issue.record("no buttons")
+            return
+        }
+        #expect(buttons.map(\.label) == ["abcd", "…"])
+    }
+
     @Test("read as their golden files", arguments: goldens)
     func golden(_ golden: Golden) throws {
         let posts = Self.renderer.posts(golden.message, prompt: golden.prompt, offersForm: golden.offersForm)

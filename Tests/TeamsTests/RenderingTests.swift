@@ -173,7 +173,8 @@ struct RenderingTests {
         let rows = card.body.compactMap { element -> AdaptiveCard.ActionSet? in
             if case .actions(let set) = element { set } else { nil }
         }
-        #expect(rows.map(\.actions.count) == [5, 3])
+        // Of the ways around the question as many as fit on a telephone.
+        #expect(rows.map(\.actions.count) == [5, 2, 1])
         let tokens = StubTokens()
         for (number, button) in try #require(rows.first).actions.enumerated() {
             let token = try #require(tokens.read(button.data.token))
@@ -183,13 +184,33 @@ struct RenderingTests {
             #expect(button.tooltip.hasPrefix("\(number + 1) · "))
             #expect(button.fallback.title == button.title)
         }
-        guard case .text(let words)? = card.body.dropLast(2).last else {
+        guard case .text(let words)? = card.body.dropLast(3).last else {
             Issue.record("no words for the scores")
             return
         }
         #expect(words.inlines.map(\.text) == ["1 · slecht, 2 · matig, 3 · redelijk, 4 · goed, 5 · heel goed"])
         let options = try #require(rendered("options", .nl).last?.attachments?.first?.content)
-        #expect(options.body.count == 3, "a text, five buttons, three buttons")
+        #expect(options.body.count == 5, "a text, and four rows that fit on a telephone")
+    }
+
+    @Test("says above the buttons, by number, what a button would not show")
+    func longOptions() throws {
+        let long = "Netwerk administratieve organisatie (NAO)"
+        let message = Message(
+            language: .nl,
+            blocks: [.paragraph([.text("Welke vorm?")])],
+            choices: [Message.Choice(id: "self", label: "Zelf"), Message.Choice(id: "nao", label: long)]
+        )
+        let card = CardRenderer(tokens: StubTokens()).card(message.blocks, of: message, prompt: prompt)
+        let words = card.body.compactMap { element -> String? in
+            if case .text(let block) = element { block.inlines.map(\.text).joined() } else { nil }
+        }
+        #expect(words == ["Welke vorm?", "1. Zelf", "2. \(long)"])
+        let buttons = card.body.flatMap { element -> [AdaptiveCard.Execute] in
+            if case .actions(let set) = element { set.actions } else { [] }
+        }
+        #expect(buttons.map(\.title) == ["1. Zelf", "2. Netwerk administratieve or…"])
+        #expect(buttons.map(\.tooltip) == ["Zelf", long])
     }
 
     @Test("carries its picture, and says what is on it")

@@ -80,7 +80,10 @@ struct MatrixHTML: MarkupDialect {
     func paragraph(_ text: String) -> String { "<p>\(text)</p>" }
     func bullets(_ items: [String]) -> String { "<ul>" + items.map { "<li>\($0)</li>" }.joined() + "</ul>" }
     func numbered(_ items: [String]) -> String { "<ol>" + items.map { "<li>\($0)</li>" }.joined() + "</ol>" }
-    func note(_ text: String) -> String { "<p><em>\(text)</em></p>" }
+    func note(_ text: String) -> String {
+        // Small print is mostly set so already.
+        paragraph(text.contains("<em>") ? text : emphasis(text))
+    }
 }
 
 /// Messages as bare text, for clients that show no HTML and for notifications.

@@ -42,6 +42,9 @@ struct MattermostMarkup: MarkupDialect {
         return written.replacing(Self.web) { "\($0.output)" + Self.gap }
     }
 
+    /// What a button says: no markup is read there, but nobody is named.
+    static func label(_ text: String) -> String { printable(text).replacing("@", with: "@" + gap) }
+
     func strong(_ text: String) -> String { Self.wrap(text, in: "**") }
     func emphasis(_ text: String) -> String { Self.wrap(text, in: "*") }
 

@@ -53,7 +53,7 @@ struct MattermostRenderer: Sendable {
             )
         }
         guard !actions.isEmpty else { return MattermostProps(delivery: mark, attachments: nil) }
-        let names = message.choices.map(\.label).joined(separator: " · ")
+        let names = message.choices.map { MattermostMarkup.label($0.label) }.joined(separator: " · ")
         return MattermostProps(delivery: mark, attachments: [MattermostAttachment(fallback: names, actions: actions)])
     }
 
@@ -78,7 +78,7 @@ struct MattermostRenderer: Sendable {
         fill(&context)
         return MattermostAttachment.Action(
             id: id,
-            name: name.replacing("@", with: "@" + MattermostMarkup.gap),
+            name: MattermostMarkup.label(name),
             style: role == .aside ? "default" : "primary",
             integration: MattermostAttachment.Integration(url: settings.hook("action"), context: context)
         )

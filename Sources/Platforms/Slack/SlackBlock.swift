@@ -1,3 +1,5 @@
+import Chat
+
 /// One block of Block Kit, as far as Samenspel uses it.
 ///
 /// Source: docs.slack.dev, "Block Kit reference".
@@ -140,6 +142,8 @@ enum SlackLimits {
     static let header = 150
     /// Characters of a button or an option.
     static let label = 75
+    /// Characters of a button that its clients show; beyond that they cut it (Block Kit reference, "Button element").
+    static let shownLabel = 30
     /// Buttons in one block.
     static let buttons = 25
     /// Options of radio buttons; more go in a list to choose from.
@@ -156,6 +160,13 @@ enum SlackLimits {
     static let fallback = 3_000
     /// Characters of the description of a picture.
     static let alternative = 1_000
+
+    /// What a button or an option says of a choice: never nothing, which Slack refuses; with a number as much as is shown.
+    static func label(_ choice: Message.Choice, number: Int? = nil) -> String {
+        let label = SlackDialect.visible(choice.label)
+        if let number { return cut("\(number). \(label)", to: shownLabel) }
+        return label.allSatisfy(\.isWhitespace) ? "…" : cut(label, to: Self.label)
+    }
 
     /// A text within a limit, cut with an ellipsis; counted in UTF-16 units, which are never fewer than characters.
     static func cut(_ text: String, to limit: Int) -> String {

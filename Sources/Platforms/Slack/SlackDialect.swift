@@ -35,7 +35,7 @@ struct SlackDialect: MarkupDialect {
     ///
     /// Goes by scalars, because Slack does: a combining mark after a sign takes nothing from the sign.
     static func plain(_ text: String) -> String {
-        let scalars = Array(text.unicodeScalars)
+        let scalars = Array(visible(text).unicodeScalars)
         var result = String.UnicodeScalarView()
         var startsLine = true
         for (index, scalar) in scalars.enumerated() {
@@ -55,6 +55,18 @@ struct SlackDialect: MarkupDialect {
             startsLine = isNewline(scalar) || startsLine && (scalar.properties.isWhitespace || scalar == ">")
         }
         return String(result)
+    }
+
+    /// Text without control characters, and without marks that turn the direction of writing.
+    static func visible(_ text: String) -> String {
+        let kept = text.replacing("\r\n", with: "\n").unicodeScalars.filter { scalar in
+            switch scalar.value {
+            case 0x09, 0x0A: true
+            case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: false
+            default: true
+            }
+        }
+        return String(String.UnicodeScalarView(kept))
     }
 
     private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = ["*": "∗", "_": "ˍ", "~": "∼"]

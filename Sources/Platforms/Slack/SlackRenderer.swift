@@ -59,7 +59,7 @@ struct SlackRenderer: Sendable {
         }
         switch block {
         case .heading(let inlines):
-            let plain = inlines.plainText
+            let plain = SlackDialect.visible(inlines.plainText)
             if plain.contains(where: { !$0.isWhitespace }), plain.utf16.count <= SlackLimits.header,
                 !plain.contains(where: \.isNewline)
             {
@@ -77,13 +77,18 @@ struct SlackRenderer: Sendable {
     }
 
     /// The scores in one row, other options in the next, the ways around the question in the last.
+    ///
+    /// Where a button would not show all of its option, the options stand above the buttons, by number.
     private func buttons(_ message: Message, prompt: PromptID, offersForm: Bool) -> [SlackBlock] {
+        let options = message.choices.filter { $0.role == .option }
+        let list = options.contains { $0.label.utf16.count > SlackLimits.shownLabel } ? options : []
+        let numbered = list.isEmpty ? [] : write(.numbered(list.map { [.quoted($0.label)] }), saysPictures: true)
         let named = message.choices.enumerated().map { index, choice in
             (
                 choice.role,
                 SlackButton(
                     action: "choice-\(index)",
-                    label: SlackLimits.cut(choice.label, to: SlackLimits.label),
+                    label: SlackLimits.label(choice, number: list.firstIndex(of: choice).map { $0 + 1 }),
                     value: tokens.write(ChoiceToken(prompt: prompt, choice: choice.id))
                 )
             )
@@ -93,10 +98,11 @@ struct SlackRenderer: Sendable {
             let label = SlackWords(message.language).allAtOnce
             asides.append(SlackButton(action: Self.formAction, label: label, value: Self.formAction))
         }
-        return [named.filter { $0.0 == .score }.map(\.1), named.filter { $0.0 == .option }.map(\.1), asides]
-            .flatMap { buttons in
+        let rows = [named.filter { $0.0 == .score }.map(\.1), named.filter { $0.0 == .option }.map(\.1), asides]
+        return numbered
+            + rows.flatMap { buttons in
                 stride(from: 0, to: buttons.count, by: SlackLimits.buttons).map { start in
-                    .actions(Array(buttons[start..<min(buttons.count, start + SlackLimits.buttons)]))
+                    SlackBlock.actions(Array(buttons[start..<min(buttons.count, start + SlackLimits.buttons)]))
                 }
             }
     }

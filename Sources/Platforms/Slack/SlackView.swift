@@ -62,7 +62,7 @@ struct SlackView: Encodable, Sendable, Hashable {
                 id: Self.blockPrefix + field.id,
                 label: SlackLimits.cut(field.label, to: SlackLimits.question),
                 options: field.choices.prefix(SlackLimits.options).map { choice in
-                    SlackOption(label: SlackLimits.cut(choice.label, to: SlackLimits.label), value: choice.id)
+                    SlackOption(label: SlackLimits.label(choice), value: choice.id)
                 }
             )
         }

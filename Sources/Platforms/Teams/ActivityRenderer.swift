@@ -36,7 +36,7 @@ struct ActivityRenderer: Sendable {
         }
         while true {
             let card = card(asked, of: message, prompt: prompt)
-            if asked.count <= 1 || Self.size(card) <= Self.limit { return texts(before, pictures: pictures) + [card] }
+            if asked.isEmpty || Self.size(card) <= Self.limit { return texts(before, pictures: pictures) + [card] }
             before.append(asked.removeFirst())
         }
     }
@@ -51,7 +51,7 @@ struct ActivityRenderer: Sendable {
         var blocks = message.blocks[...]
         while true {
             let card = card(Array(blocks), of: message, prompt: prompt)
-            if blocks.count <= 1 || Self.size(card) <= Self.limit { return card }
+            if blocks.isEmpty || Self.size(card) <= Self.limit { return card }
             blocks = blocks.dropFirst()
         }
     }
@@ -65,8 +65,9 @@ struct ActivityRenderer: Sendable {
         }
         let summary = lines.joined(separator: " · ").replacing("\n", with: " ")
         let card = cards.card(blocks, of: message, prompt: prompt)
+        let short = summary.count > Self.summaryLimit ? summary.prefix(Self.summaryLimit - 1) + "…" : summary
         return OutgoingActivity(
-            summary: summary.count > Self.summaryLimit ? summary.prefix(Self.summaryLimit - 1) + "…" : summary,
+            summary: short.isEmpty ? nil : short,
             attachments: [.init(contentType: AdaptiveCard.contentType, content: card)]
         )
     }

@@ -49,6 +49,12 @@ struct AdaptiveCard: Encodable, Sendable {
         var italic: Bool?
         var isSubtle: Bool?
         var selectAction: OpenURL?
+
+        /// Whether another run is set like this one, and neither is a link.
+        func isSet(like other: TextRun) -> Bool {
+            selectAction == nil && other.selectAction == nil && size == other.size && weight == other.weight
+                && italic == other.italic && isSubtle == other.isSubtle
+        }
     }
 
     /// A link.

@@ -5,6 +5,12 @@ import Mechanisms
 struct CardRenderer: Sendable {
     /// How many buttons stand beside each other: a scale of five; Teams shows at most six.
     static let buttonsInRow = 5
+    /// How many characters fit beside each other on a telephone, which cuts or hides what does not.
+    static let charactersInRow = 40
+    /// What the edges of a button take, in characters.
+    static let edges = 6
+    /// How many characters of a button are shown on a telephone.
+    static let shownLabel = 30
 
     let tokens: any ChoiceTokens
 
@@ -60,6 +66,14 @@ struct CardRenderer: Sendable {
             return run
         }
         .filter { !$0.text.isEmpty }
+        .reduce(into: [AdaptiveCard.TextRun]()) { runs, run in
+            // What is set alike is one run.
+            if let last = runs.last, last.isSet(like: run) {
+                runs[runs.count - 1].text += run.text
+            } else {
+                runs.append(run)
+            }
+        }
         return runs.isEmpty ? [] : [.text(AdaptiveCard.RichTextBlock(inlines: runs, spacing: spacing))]
     }
 
@@ -77,22 +91,36 @@ struct CardRenderer: Sendable {
         }
     }
 
-    /// Scores in one row, with their words above it; what goes around the question in the next.
+    /// Scores in one row, with their words above it; other choices beside each other as far as they fit.
+    ///
+    /// Where a button would not show all of its option, the options stand above the buttons, by number.
     private func buttons(_ choices: [Message.Choice], prompt: PromptID) -> [AdaptiveCard.Element] {
-        var rows: [[Message.Choice]] = []
-        for choice in choices {
-            if let last = rows.last, last.count < Self.buttonsInRow, last.first?.role == choice.role {
-                rows[rows.count - 1].append(choice)
+        let options = choices.filter { $0.role == .option }
+        let list = options.contains { $0.label.count > Self.shownLabel } ? options : []
+        let titles = choices.map { choice -> String in
+            let label = PlainText.printable(choice.label)
+            guard let place = list.firstIndex(of: choice) else { return Self.number(choice) ?? label }
+            let title = "\(place + 1). \(label)"
+            return title.count > Self.shownLabel ? title.prefix(Self.shownLabel - 1) + "…" : title
+        }
+        var rows: [[(choice: Message.Choice, title: String)]] = []
+        for (choice, title) in zip(choices, titles) {
+            if let last = rows.last, last.count < Self.buttonsInRow, last.first?.choice.role == choice.role,
+                last.reduce(title.count + Self.edges, { $0 + $1.title.count + Self.edges }) <= Self.charactersInRow
+            {
+                rows[rows.count - 1].append((choice, title))
             } else {
-                rows.append([choice])
+                rows.append([(choice, title)])
             }
         }
-        return rows.flatMap { row -> [AdaptiveCard.Element] in
-            let buttons = AdaptiveCard.Element.actions(.init(actions: row.map { button($0, prompt: prompt) }))
-            guard row.contains(where: { Self.number($0) != nil }) else { return [buttons] }
-            let words = row.map(\.label).joined(separator: ", ")
-            return paragraph([.text(words)]) { $0.isSubtle = true } + [buttons]
-        }
+        return elements(.numbered(list.map { [.quoted($0.label)] }))
+            + rows.flatMap { row -> [AdaptiveCard.Element] in
+                let actions = row.map { button($0.choice, $0.title, prompt: prompt) }
+                let buttons = AdaptiveCard.Element.actions(.init(actions: actions))
+                guard row.contains(where: { Self.number($0.choice) != nil }) else { return [buttons] }
+                let words = row.map(\.choice.label).joined(separator: ", ")
+                return paragraph([.text(words)]) { $0.isSubtle = true } + [buttons]
+            }
     }
 
     /// The number of a score: five buttons with words do not fit beside each other on a telephone.
@@ -102,9 +130,8 @@ struct CardRenderer: Sendable {
         return number.isEmpty || number.count == choice.label.count ? nil : String(number)
     }
 
-    private func button(_ choice: Message.Choice, prompt: PromptID) -> AdaptiveCard.Execute {
+    private func button(_ choice: Message.Choice, _ title: String, prompt: PromptID) -> AdaptiveCard.Execute {
         let label = PlainText.printable(choice.label)
-        let title = Self.number(choice) ?? label
         let carried = AdaptiveCard.Carried(token: tokens.write(ChoiceToken(prompt: prompt, choice: choice.id)))
         return AdaptiveCard.Execute(
             title: title,

@@ -26,7 +26,8 @@ struct TeamsMarkup: MarkupDialect {
     func emphasis(_ text: String) -> String { text.isEmpty ? "" : "<em>\(text)</em>" }
     func link(_ label: String, _ url: String) -> String { "<a href=\"\(escape(url))\">\(label)</a>" }
     func heading(_ text: String) -> String { strong(text) }
-    func note(_ text: String) -> String { emphasis(text) }
+    /// Small print is mostly set with emphasis already.
+    func note(_ text: String) -> String { text.contains("<em>") ? text : emphasis(text) }
 
     func bullets(_ items: [String]) -> String { items.map { "• " + $0 }.joined(separator: "<br/>\n") }
 

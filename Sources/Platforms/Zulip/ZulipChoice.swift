@@ -10,9 +10,9 @@ import Foundation
 enum ZulipChoice {
     private static let begin = "](#samenspel-"
 
-    /// What the button sends.
+    /// What the button sends; a label of words of people mentions nobody in it.
     static func reply(_ label: String, token: String) -> String {
-        let plain = label.filter { !"[]()\n".contains($0) }
+        let plain = ZulipMarkup().quote(label.filter { !"[]()".contains($0) })
         return "[\(plain)\(begin)\(token))"
     }
 
@@ -73,9 +73,10 @@ struct ZulipWidget: Encodable, Equatable {
     /// Makes the form of a question.
     init(heading: String, choices: [Message.Choice], prompt: PromptID, tokens: any ChoiceTokens) {
         extraData = Extra(
-            heading: heading,
+            heading: ZulipMarkup.printable(heading),
             choices: choices.map { choice in
-                let name = choice.role == .score ? Self.split(choice.label) : (choice.label, "")
+                let label = ZulipMarkup.printable(choice.label)
+                let name = choice.role == .score ? Self.split(label) : (label, "")
                 let token = tokens.write(ChoiceToken(prompt: prompt, choice: choice.id))
                 return Choice(
                     shortName: name.0,

@@ -56,7 +56,7 @@ struct ZulipMarkup: MarkupDialect {
     }
 
     /// Without what has no shape: control characters, which end Zulip's patience, and what turns the direction of text.
-    private static func printable(_ text: String) -> String {
+    static func printable(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.replacing("\r\n", with: "\n").unicodeScalars.filter { scalar in

@@ -29,10 +29,10 @@ struct ZulipPart: Equatable {
             markup.write(Array(blocks), limit: ZulipMarkup.longestMessage).map { ZulipPart(content: $0) }
         }
         guard !message.choices.isEmpty else { return plain(blocks) }
-        let list = markup.bullets(message.choices.map { markup.escape($0.label) })
+        let list = markup.bullets(message.choices.map { markup.quote($0.label) })
         guard case .direct = delivery.conversation, let prompt = delivery.prompt else {
             // In a channel a tap would be said aloud: there are no buttons, only what can be answered.
-            return plain(blocks + [.bullets(message.choices.map { [.text($0.label)] })])
+            return plain(blocks + [.bullets(message.choices.map { [.quoted($0.label)] })])
         }
         let start = questionStart(in: blocks)
         let heading = blocks[start...].map(\.plainText).joined(separator: " · ").replacing("\n", with: " ")
