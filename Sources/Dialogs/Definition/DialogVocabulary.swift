@@ -31,13 +31,14 @@ public enum DialogVocabulary {
     }()
 
     private static let ownTexts = [
-        "closes-time", "meeting-time", "topic", "topic-starter", "person-language", "until", "regions-list",
-        "link-code", "link", "who-sees-this", "product", "question-text", "answer-text", "theme", "challenge", "form",
-        "factor", "question", "question-source", "contact-hours",
+        "closes-time", "meeting-time", "topic", "topic-starter", "person-language", "until", "link-code", "link",
+        "who-sees-this", "product", "question-text", "answer-text", "theme", "challenge", "form", "factor", "question",
+        "question-source", "contact-hours",
     ]
     private static let peopleTexts = [
         "region", "region-goal", "controller", "controller-contact", "confidant", "facilitator", "meeting-place",
-        "agreement", "agreement-owner", "agreement-noticed-by", "accounts-list", "agenda-point", "agenda-by", "reason",
+        "agreement", "agreement-owner", "agreement-noticed-by", "accounts-list", "regions-list", "agenda-point",
+        "agenda-by", "reason",
     ]
     private static let numbers = [
         "minimum-group", "roster-size", "question-count", "agreement-count", "answers-given", "regions-count",

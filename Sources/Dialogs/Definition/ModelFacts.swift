@@ -36,7 +36,7 @@ enum ModelFacts {
             let mechanism = model.mechanisms.first(where: { $0.number == place })
         else { return nil }
         switch parts[2] {
-        case "name": return .text(mechanism.name(language))
+        case "name": return .text(mechanism.name(language).withCapital)
         case "text": return .text(mechanism.explanation(language))
         case "factors": return list(mechanism.factors.map { $0.name(language) })
         case "examples": return list(mechanism.examples.map { $0(language) })
@@ -45,4 +45,9 @@ enum ModelFacts {
     }
 
     private static func list(_ items: [String]) -> DialogValue? { items.isEmpty ? nil : .list(items) }
+}
+
+extension String {
+    /// With a capital at its begin, as a heading or a button has it.
+    public var withCapital: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -107,7 +107,8 @@ struct TextFiller {
         case .number(let number): String(number)
         case .flag(let flag): (flag ? AnswerLabels.yes : AnswerLabels.no)(language)
         case .date(let date): LocalFormat.day(date, today: renderer.today ?? date, language)
-        case .list(let items): items.joined(separator: ", ")
+        // An item that has a comma itself would fall apart.
+        case .list(let items): items.joined(separator: items.contains { $0.contains(",") } ? "; " : ", ")
         }
     }
 

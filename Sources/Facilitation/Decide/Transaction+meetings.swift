@@ -245,7 +245,10 @@ extension Transaction {
             (chosen.contains(first.id) ? 0 : 1, first.number) < (chosen.contains(second.id) ? 0 : 1, second.number)
         }
         options[.topics] =
-            mechanisms.map { Utterance.Option(id: $0.id.rawValue, label: $0.label) } + [none(.optionNoTopic)]
+            mechanisms.map { mechanism in
+                let label = LocalizedText(mechanism.label.byLanguage.mapValues(\.withCapital))
+                return Utterance.Option(id: mechanism.id.rawValue, label: label)
+            } + [none(.optionNoTopic)]
         let topic = Saved(values: saved).choice("topic").map(MechanismID.init(rawValue:)) ?? region.chosen?.mechanism
         if let mechanism = topic.flatMap(model.mechanism) {
             let factors = mechanism.factors.map { Utterance.Option(id: $0.id.rawValue, label: $0.name) }
