@@ -149,3 +149,6 @@ usage() { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; }
 # Where the published schemas of the chat platforms are, when they are anywhere; they are not part of this repository.
 # shellcheck disable=SC2034  # for the script that sources this
 schemas="${SAMENSPEL_SCHEMAS:-$root/../shared/schemas}"
+# Every message of every dialog as it goes to each platform: the golden files of ServiceTests.
+# shellcheck disable=SC2034  # for the script that sources this
+goldens="$root/Tests/ServiceTests/Fixtures/golden"

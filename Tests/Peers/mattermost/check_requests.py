@@ -1,8 +1,9 @@
 """Checks our requests to Mattermost against Mattermost's own API description.
 
-usage: check_requests.py DESCRIPTION REQUESTS
+usage: check_requests.py DESCRIPTION REQUESTS MESSAGES
 
-DESCRIPTION is the OpenAPI file, REQUESTS has a request a line as the Swift tests wrote them. Prints a line for each
+DESCRIPTION is the OpenAPI file, REQUESTS has a request a line as the Swift tests wrote them, MESSAGES is the folder
+with every message of every dialog as it goes to Mattermost. Prints a line for each
 that does not fit, and how many were looked at; exit 1 when one does not fit or there was nothing to look at.
 """
 
@@ -73,15 +74,36 @@ def unknown_properties(schema: dict, value: object) -> set[str]:
     return unknown
 
 
+def encoded(body: dict) -> dict:
+    """A body of a golden file as it goes over the wire, with what goes along."""
+    return {"body": json.dumps(body), "contentType": "application/json", "authorization": "Bearer golden"}
+
+
+def golden_requests(folder: pathlib.Path) -> list[tuple[str, dict]]:
+    """The requests of golden files, with what they say; but not the pictures, whose bytes are not in them."""
+    found = []
+    for file in sorted(folder.glob("*.json")):
+        for name, requests in json.loads(file.read_text(encoding="utf-8")).items():
+            for request in requests:
+                for call, body in request.items():
+                    method, path = call.split(" ", 1)
+                    if not path.endswith("/files"):
+                        line = encoded(body) | {"method": method, "path": path}
+                        line["body"] = base64.b64encode(line["body"].encode()).decode()
+                        found.append((f"{file.name}, {name}", line))
+    return found
+
+
 def main() -> int:
     description = json.loads(pathlib.Path(sys.argv[1]).read_text())
     openapi = openapi_core.OpenAPI.from_dict(description)
     server = description["servers"][0]["url"]
     problems = []
     lines = pathlib.Path(sys.argv[2]).read_text().splitlines()
-    for number, line in enumerate(lines, 1):
-        fields = json.loads(line)
-        name = f"request {number}, {fields['method']} {fields['path'].split('?')[0]}"
+    requests = [(f"request {number}", json.loads(line)) for number, line in enumerate(lines, 1)]
+    goldens = golden_requests(pathlib.Path(sys.argv[3]))
+    for place, fields in requests + goldens:
+        name = f"{place}, {fields['method']} {fields['path'].split('?')[0]}"
         try:
             request = Request(fields, server)
             openapi.validate_request(request)
@@ -92,8 +114,8 @@ def main() -> int:
             problems.append(f"{name}: {type(problem).__name__}: {problem} {problem.__cause__ or ''}")
     for problem in problems:
         print(problem)
-    print(f"{len(lines)} requests looked at, {len(problems)} do not fit")
-    return 1 if problems or not lines else 0
+    print(f"{len(lines)} requests and {len(goldens)} of goldens looked at, {len(problems)} do not fit")
+    return 1 if problems or not lines or not goldens else 0
 
 
 if __name__ == "__main__":

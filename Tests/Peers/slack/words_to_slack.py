@@ -1,11 +1,12 @@
 """Checks what the Slack adapter sends against the models of Slack's own SDK, and its fixtures against Slack's samples.
 
-    python words_to_slack.py FIXTURES [SCHEMAS]
+    python words_to_slack.py FIXTURES MESSAGES [SCHEMAS]
 
-FIXTURES is Tests/SlackTests/Fixtures, with the golden files that the Swift tests compare with; SCHEMAS the folder of
-published schemas, of which slack/ holds a sample of every event. Every block and everything in it is validated by
-itself, and must come back from the SDK as it went in: what the SDK does not know it drops. Prints one line for each
-file; exits 1 when one is wrong. Without SCHEMAS the fixtures are not checked, and the last line says so.
+FIXTURES is Tests/SlackTests/Fixtures, with the golden files that the Swift tests compare with; MESSAGES the folder with
+every message of every dialog as it goes to Slack; SCHEMAS the folder of published schemas, of which slack/ holds a
+sample of every event. Every block and everything in it is validated by itself, and must come back from the SDK as it
+went in: what the SDK does not know it drops. Prints one line for each file; exits 1 when one is wrong. Without SCHEMAS
+the fixtures are not checked, and the last line says so.
 """
 
 import inspect
@@ -183,26 +184,41 @@ def check_calls(calls: list) -> list[str]:
     """What is wrong with calls: unknown methods and arguments, and what is in them."""
     problems = []
     for call in calls:
-        method = getattr(WebClient, call["method"].replace(".", "_"), None)
-        if method is None:
-            problems.append(f"{call['method']}: no such method")
-            continue
         if call["contentType"].startswith("application/json"):
             arguments = json.loads(call["arguments"])
         else:
             arguments = dict(urllib.parse.parse_qsl(call["arguments"], keep_blank_values=True))
-        known = inspect.signature(method).parameters
-        needed = {name for name, one in known.items() if one.kind == one.KEYWORD_ONLY and one.default is one.empty}
-        found = [f"unknown argument {name}" for name in arguments if name not in known]
-        found += [f"without {name}" for name in needed - arguments.keys()]
-        if "blocks" in arguments:
-            found += check_message(arguments)
-        if call["method"] in ("chat.postMessage", "chat.update", "chat.postEphemeral"):
-            if arguments.get("parse") != "none" or arguments.get("link_names", False) is not False:
-                found.append("Slack looks for mentions and links in it")
-        if "view" in arguments:
-            found += check_view(arguments["view"])
-        problems += [f"{call['method']}: {problem}" for problem in found]
+        problems += check_call(call["method"], arguments)
+    return problems
+
+
+def check_call(name: str, arguments: dict) -> list[str]:
+    """What is wrong with one call."""
+    method = getattr(WebClient, name.replace(".", "_"), None)
+    if method is None:
+        return [f"{name}: no such method"]
+    known = inspect.signature(method).parameters
+    needed = {name for name, one in known.items() if one.kind == one.KEYWORD_ONLY and one.default is one.empty}
+    found = [f"unknown argument {argument}" for argument in arguments if argument not in known]
+    found += [f"without {argument}" for argument in needed - arguments.keys()]
+    if "blocks" in arguments:
+        found += check_message(arguments)
+    if name in ("chat.postMessage", "chat.update", "chat.postEphemeral"):
+        if arguments.get("parse") != "none" or arguments.get("link_names", False) is not False:
+            found.append("Slack looks for mentions and links in it")
+    if "view" in arguments:
+        found += check_view(arguments["view"])
+    return [f"{name}: {problem}" for problem in found]
+
+
+def check_messages(file: pathlib.Path) -> list[str]:
+    """What is wrong with a golden file of messages, each with the requests that say it."""
+    problems = []
+    for name, requests in json.loads(file.read_text(encoding="utf-8")).items():
+        for request in requests:
+            for call, arguments in request.items():
+                if "/api/" in call:  # a picture itself goes to an address that Slack names
+                    problems += [f"{name}: {problem}" for problem in check_call(call.rsplit("/", 1)[1], arguments)]
     return problems
 
 
@@ -506,7 +522,8 @@ def missed(content, check, faults: list) -> list[str]:
 def main() -> int:
     logging.disable(logging.WARNING)
     fixtures = pathlib.Path(sys.argv[1])
-    samples = pathlib.Path(sys.argv[2]) / "slack" if len(sys.argv) > 2 else None
+    messages = sorted(pathlib.Path(sys.argv[2]).glob("*.json"))
+    samples = pathlib.Path(sys.argv[3]) / "slack" if len(sys.argv) > 3 else None
     wrong = 0
 
     def report(name: str, problems: list[str]) -> None:
@@ -517,7 +534,9 @@ def main() -> int:
     goldens = sorted(fixtures.glob("golden/*.json"))
     for file in goldens:
         report(file.name, check_golden(file))
-    if not goldens:
+    for file in messages:
+        report(file.name, check_messages(file))
+    if not goldens or not messages:
         report("golden", ["no files"])
     scopes = fixtures / "golden/calls.json"
     for name, check, faults in [

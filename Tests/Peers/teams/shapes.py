@@ -1,11 +1,12 @@
 """Checks what the Teams adapter sends, and the fixtures of what it gets, against the published schemas.
 
-    python shapes.py SCHEMAS FIXTURES
+    python shapes.py SCHEMAS FIXTURES MESSAGES
 
 SCHEMAS is the folder of published schemas (adaptivecards/adaptive-card-1.5.0.json,
-botframework/botframework-channel.json); FIXTURES that of TeamsTests. In `goldens` every file is a list of activities:
-each must be one by the Bot Connector's description, without a field that it does not know, and each card a card of
-version 1.5 that follows our own rules too. `requests/conversation.json` opens a conversation. In `activities` is what
+botframework/botframework-channel.json); FIXTURES that of TeamsTests; MESSAGES the folder with every message of every
+dialog as it goes to Teams. In `goldens` every file is a list of activities, in MESSAGES a list of requests for each
+message: each activity must be one by the Bot Connector's description, without a field that it does not know, and each
+card a card of version 1.5 that follows our own rules too. `requests/conversation.json` opens a conversation. In `activities` is what
 comes in: Teams adds fields of its own, but those that are described must be as described. Then faults are put into a
 golden file, each of which must be found. Prints one line for each file; exits 1 when one is wrong.
 """
@@ -226,7 +227,12 @@ def missed(checker, activities):
             yield f"does not find {name}"
 
 
-def main(schemas, fixtures):
+def activities_in(requests):
+    """The activities in a golden file's requests."""
+    return [activity for request in requests for activity in request.values()]
+
+
+def main(schemas, fixtures, messages):
     schemas, fixtures = pathlib.Path(schemas), pathlib.Path(fixtures)
     checker = Checker(schemas)
     wrong = 0
@@ -242,6 +248,15 @@ def main(schemas, fixtures):
         activities = json.loads(file.read_text(encoding="utf-8"))
         count = sum(one["contentType"] == CARD for activity in activities for one in activity.get("attachments") or [])
         report(f"{file.name}: {count} cards", checker.check(activities))
+    said = sorted(pathlib.Path(messages).glob("*.json"))
+    for file in said:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        problems = (
+            f"{name}: {problem}"
+            for name, requests in content.items()
+            for problem in checker.check(activities_in(requests))
+        )
+        report(f"{file.name}: {len(content)} messages", problems)
     score = json.loads((fixtures / "goldens/score.nl.json").read_text(encoding="utf-8"))
     report(f"this checker, with {len(FAULTS)} faults put into score.nl.json", missed(checker, score))
     for validator, file in [(checker.opening, fixtures / "requests/conversation.json")] + [
@@ -252,7 +267,7 @@ def main(schemas, fixtures):
         errors = validator.iter_errors(json.loads(file.read_text(encoding="utf-8")))
         report(file.name, (f"{error.json_path}: {error.message}" for error in errors))
     print(f"{wrong} of the files are wrong")
-    return 1 if wrong or not files else 0
+    return 1 if wrong or not files or not said else 0
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Checks our requests to Zulip, and the calls from Zulip that our tests play, against Zulip's own API description.
 
-usage: check_requests.py DESCRIPTION REQUESTS CALLS
+usage: check_requests.py DESCRIPTION REQUESTS CALLS MESSAGES
 
 DESCRIPTION is the OpenAPI file, REQUESTS has a request a line as the Swift tests wrote them, CALLS is the folder with
-calls of the outgoing webhook. Prints a line for each that does not fit, and how many were looked at; exit 1 when one
+calls of the outgoing webhook, MESSAGES that with every message of every dialog as it goes to Zulip. Prints a line for each that does not fit, and how many were looked at; exit 1 when one
 does not fit.
 """
 
@@ -72,15 +72,41 @@ def unknown_names(description: dict, request: Request) -> set[str]:
     return sent - names
 
 
+def encoded(body: dict) -> dict:
+    """A body of a golden file as it goes over the wire, with what goes along."""
+    form = {key: value if isinstance(value, str) else json.dumps(value) for key, value in body.items()}
+    return {
+        "body": urllib.parse.urlencode(form),
+        "contentType": "application/x-www-form-urlencoded",
+        "authorization": "Basic golden",
+    }
+
+
+def golden_requests(folder: pathlib.Path) -> list[tuple[str, dict]]:
+    """The requests of golden files, with what they say; but not the pictures, whose bytes are not in them."""
+    found = []
+    for file in sorted(folder.glob("*.json")):
+        for name, requests in json.loads(file.read_text(encoding="utf-8")).items():
+            for request in requests:
+                for call, body in request.items():
+                    method, path = call.split(" ", 1)
+                    if not path.endswith("/user_uploads"):
+                        line = encoded(body) | {"method": method, "path": path}
+                        line["body"] = base64.b64encode(line["body"].encode()).decode()
+                        found.append((f"{file.name}, {name}", line))
+    return found
+
+
 def main() -> int:
     description = json.loads(pathlib.Path(sys.argv[1]).read_text())
     openapi = openapi_core.OpenAPI.from_dict(description)
     server = description["servers"][0]["url"]
     problems = []
     lines = pathlib.Path(sys.argv[2]).read_text().splitlines()
-    for number, line in enumerate(lines, 1):
-        fields = json.loads(line)
-        name = f"request {number}, {fields['method']} {fields['path'].split('?')[0]}"
+    requests = [(f"request {number}", json.loads(line)) for number, line in enumerate(lines, 1)]
+    goldens = golden_requests(pathlib.Path(sys.argv[4]))
+    for place, fields in requests + goldens:
+        name = f"{place}, {fields['method']} {fields['path'].split('?')[0]}"
         try:
             request = Request(fields, server)
             openapi.validate_request(request)
@@ -98,8 +124,9 @@ def main() -> int:
             problems.append(f"call {call.stem}: {type(problem).__name__}: {problem} {problem.__cause__ or ''}")
     for problem in problems:
         print(problem)
-    print(f"{len(lines)} requests and {len(calls)} calls looked at, {len(problems)} do not fit")
-    return 1 if problems or not lines or not calls else 0
+    looked = f"{len(lines)} requests, {len(goldens)} of goldens and {len(calls)} calls looked at"
+    print(f"{looked}, {len(problems)} do not fit")
+    return 1 if problems or not lines or not goldens or not calls else 0
 
 
 if __name__ == "__main__":

@@ -33,6 +33,8 @@ final class FakePlatforms: HTTPTransport {
     var posts: [Post] { state.withLockedValue { $0.posts } }
     /// How many requests a platform that was down did not get.
     var refused: Int { state.withLockedValue { $0.refused } }
+    /// Forgets what was taken, so that the next message is the first one again.
+    func forget() { state.withLockedValue { $0.posts = [] } }
     /// The hosts that cannot be reached from now on.
     func setDown(_ hosts: Set<String>) { state.withLockedValue { $0.down = hosts } }
 
