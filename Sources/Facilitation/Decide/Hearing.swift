@@ -59,8 +59,8 @@ struct HearingNotes {
     var outcome = Hearing.Outcome.taken
     /// Why nothing was taken.
     var notice: OutboxContent?
-    /// How the card of a conversation that is not a check-in reads after a tap.
-    var talkCard: OutboxContent?
+    /// How the card reads after a tap on it, where that was worked out already.
+    var card: OutboxContent?
     /// By which clock a person speaks of times.
     var clock: (person: PersonID, zone: Zone)?
 }
@@ -84,7 +84,7 @@ extension Transaction {
     /// What the one who hears is told at once.
     func hearing(of inbound: Inbound, isRepeated: Bool) -> Hearing {
         let person = world.personByAccount[inbound.account]
-        let language = person.flatMap { world.people[$0]?.language } ?? inbound.language ?? .nl
+        let language = person.flatMap { world.people.box($0)?.value.language } ?? inbound.language ?? .nl
         var heard = Hearing(outcome: hearing.outcome, isRepeated: isRepeated)
         heard.notice = hearing.notice.map { Saying($0, in: language) }
         guard case .direct = inbound.conversation else {
@@ -99,7 +99,7 @@ extension Transaction {
         guard let person, let (prompt, isForm) = inbound.content.prompt else { return heard }
         if isRepeated { restate(&heard, prompt, person, language) }
         guard !isForm else { return heard }
-        heard.card = (hearing.talkCard ?? card(of: prompt, seenBy: person)).map { Saying($0, in: language) }
+        heard.card = (hearing.card ?? card(of: prompt, seenBy: person)).map { Saying($0, in: language) }
         return heard
     }
 
@@ -160,8 +160,9 @@ extension Transaction {
     /// The round and question of a prompt that was put to a person in an open round.
     func checkInPrompt(_ prompt: PromptID, of person: PersonID) -> (RoundID, QuestionID?)? {
         for round in world.openRounds(of: person) {
-            guard let voter = world.ballots[round]?.voters[person] else { continue }
-            if voter.prompt == prompt || voter.prompts[prompt] != nil { return (round, voter.prompts[prompt]) }
+            guard let voter = world.voter(person, in: round) else { continue }
+            let question = voter.value.prompts[prompt]
+            if question != nil || voter.value.prompt == prompt { return (round, question) }
         }
         return nil
     }

@@ -16,7 +16,9 @@ extension World {
         _ surroundings: Surroundings,
         now: Instant
     ) -> Saying? {
-        guard let person = personByAccount[account], let language = people[person]?.language else { return nil }
+        guard let person = personByAccount[account], let language = people.box(person)?.value.language else {
+            return nil
+        }
         let occasion = Occasion(now: now, real: now, random: 0)
         return Transaction(world: self, occasion: occasion, surroundings: surroundings)
             .card(of: prompt, seenBy: person).map { Saying($0, in: language) }
@@ -36,11 +38,22 @@ extension Transaction {
     }
 
     /// How the card of a question in an open round reads: the question, and what was answered.
-    func card(of question: QuestionID, in round: Round, seenBy person: PersonID) -> OutboxContent? {
+    private func card(of question: QuestionID, in round: Round, seenBy person: PersonID) -> OutboxContent? {
+        let token = surroundings.token(round.id, question, person)
+        let answer = world.ballots.box(round.id)?.value.answers[question]?[token]
+        return card(of: question, answer, in: round, seenBy: person)
+    }
+
+    private func card(
+        of question: QuestionID,
+        _ answer: Answer?,
+        in round: Round,
+        seenBy person: PersonID
+    ) -> OutboxContent? {
         guard let state = library.dialog(pinned: round.dialog)?.states.first(where: { $0.expect == .score }) else {
             return nil
         }
-        let questions = world.ballots[round.id]?.voters[person]?.session?.questions ?? round.questions.asked
+        let questions = world.voter(person, in: round.id)?.value.session?.questions ?? round.questions.asked
         var utterance = Utterance(
             dialog: round.dialog.dialog,
             state: state.name,
@@ -50,10 +63,7 @@ extension Transaction {
         )
         if let place = questions.firstIndex(of: question) { utterance.facts["number"] = .number(place + 1) }
         utterance.facts["of"] = .number(questions.count)
-        let token = surroundings.token(round.id, question, person)
-        if let answer = world.ballots[round.id]?.answers[question]?[token] {
-            utterance.facts[Utterance.given] = .text(ChoiceID.id(of: answer))
-        }
+        if let answer { utterance.facts[Utterance.given] = .text(ChoiceID.id(of: answer)) }
         return OutboxContent(
             parts: [.words(utterance)],
             subject: TalkSubject(region: round.region),
@@ -98,37 +108,47 @@ extension Transaction {
     }
 
     /// Changes the cards of a question that a person answered, changed or took back, so that their buttons vanish.
-    mutating func retireCards(of question: QuestionID, of person: PersonID, in round: Round) {
-        guard let ballot = world.ballots[round.id], let cards = ballot.cards, let voter = ballot.voters[person] else {
-            return
+    ///
+    /// Returns how they read now; nil when none was sent.
+    @discardableResult
+    mutating func retireCards(
+        of question: QuestionID,
+        of person: PersonID,
+        in round: Round,
+        answer: Answer?
+    ) -> OutboxContent? {
+        guard let prompts = world.voter(person, in: round.id)?.value.prompts else { return nil }
+        let shown = prompts.filter { $0.value == question }.keys.sorted()
+        var content: OutboxContent?
+        for prompt in shown {
+            guard let card = world.ballots.box(round.id)?.value.cards?[prompt] else { continue }
+            content = content ?? self.card(of: question, answer, in: round, seenBy: person)
+            if let content { retire(prompt, card, to: content, of: person, in: round) }
         }
-        for (prompt, asked) in voter.prompts.sorted(by: { $0.key < $1.key }) where asked == question {
-            guard let card = cards[prompt] else { continue }
-            retire(prompt, card, of: question, of: person, in: round)
-        }
+        return content
     }
 
     /// A question arrived whose answer came before its receipt did.
     mutating func retireIfAnswered(_ entry: OutboxEntry, _ id: RoundID?) {
         guard let prompt = entry.prompt, let person = entry.content.person, let id, let round = world.round(id),
-            let question = world.ballots[id]?.voters[person]?.prompts[prompt],
-            let card = world.ballots[id]?.cards?[prompt],
-            world.ballots[id]?.answers[question]?[surroundings.token(id, question, person)] != nil
+            let question = world.voter(person, in: id)?.value.prompts[prompt],
+            let ballot = world.ballots.box(id), let card = ballot.value.cards?[prompt],
+            let given = ballot.value.answers[question],
+            let answer = given[surroundings.token(id, question, person)],
+            let content = self.card(of: question, answer, in: round, seenBy: person)
         else { return }
-        retire(prompt, card, of: question, of: person, in: round)
+        retire(prompt, card, to: content, of: person, in: round)
     }
 
     private mutating func retire(
         _ prompt: PromptID,
         _ card: SentCard,
-        of question: QuestionID,
+        to content: OutboxContent,
         of person: PersonID,
         in round: Round
     ) {
-        guard changesCards(card.account.instance),
-            let content = self.card(of: question, in: round, seenBy: person)
-        else { return }
-        if let earlier = card.update, world.ballots[round.id]?.outbox[earlier]?.state == .queued {
+        guard changesCards(card.account.instance) else { return }
+        if let earlier = card.update, world.ballots.box(round.id)?.value.outbox.box(earlier)?.value.state == .queued {
             emit(round.id, .messageDropped(earlier))
         }
         emit(round.id, .messageQueued(update(card, to: content, of: person, prompt: prompt)))
@@ -144,7 +164,7 @@ extension Transaction {
             id: MessageID(rawValue: "m\(number())"),
             conversation: .direct(card.account),
             content: content,
-            language: world.people[person]?.language ?? .nl,
+            language: world.people.box(person)?.value.language ?? .nl,
             prompt: prompt,
             notBefore: now,
             kind: .retireCards
@@ -171,7 +191,7 @@ extension Transaction {
     /// Whether a newer change of the same card was decided.
     func isReplaced(_ entry: OutboxEntry, in round: RoundID?) -> Bool {
         guard entry.replaces != nil, let round, let prompt = entry.prompt,
-            let newest = world.ballots[round]?.cards?[prompt]?.update
+            let newest = world.ballots.box(round)?.value.cards?[prompt]?.update
         else { return false }
         return newest != entry.id
     }

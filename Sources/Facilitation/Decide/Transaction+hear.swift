@@ -37,14 +37,14 @@ extension Transaction {
             return true
         }
         let rounds = world.openRounds(of: person)
-        if rounds.contains(where: { world.ballots[$0]?.seen.contains(key) == true }) { return false }
+        if rounds.contains(where: { world.ballots.box($0)?.value.seen.contains(key) == true }) { return false }
         if rounds.isEmpty, wasHeardInRound(key) { return false }
         guard case .direct = inbound.conversation else {
             emit(.deliverySeen(key, until: now + Self.deliveriesRemembered))
             return true
         }
         if inbound.content != .unreachable {
-            if world.people[person]?.unreachable.contains(inbound.account) == true {
+            if world.people.box(person)?.value.unreachable.contains(inbound.account) == true {
                 emit(.reachabilitySet(person, inbound.account, reachable: true))
             }
             follow(inbound.language, of: person)
@@ -284,7 +284,7 @@ extension Transaction {
         remember(key, nil)
         if let index, let talk = world.people[person]?.talks[index] {
             note(.tapped(prompt, choice: choice), from: inbound.account, sealedIn: nil)
-            hearing.talkCard = talkCard(talk, tapped: choice, by: person)
+            hearing.card = talkCard(talk, tapped: choice, by: person)
             var turn = Turn(person: person, place: .talk(index), account: inbound.account)
             run(&turn, input: .choice(choice))
         } else {
@@ -316,12 +316,12 @@ extension Transaction {
         if surroundings.capabilities[inbound.account.instance]?.contains(.withdrawals) == true {
             turn.delivery = inbound.id
         }
-        guard let voter = world.ballots[round]?.voters[person], world.people[person]?.stopped == false else {
+        guard let voter = world.voter(person, in: round), world.people.box(person)?.value.stopped == false else {
             decline(.notTakingPart, .notTakingPart, to: person, through: inbound.account, sealedIn: round)
             return
         }
-        let isOpen = voter.session.map { $0.outcome == nil && $0.current == question } ?? false
-        if voter.prompt == prompt || (isOpen && voter.prompt != nil) {
+        let isOpen = voter.value.session.map { $0.outcome == nil && $0.current == question } ?? false
+        if voter.value.prompt == prompt || (isOpen && voter.value.prompt != nil) {
             run(&turn, input: .choice(choice))
         } else if let question, let answer = Answer(choice: choice) {
             run(&turn, correcting: question, to: answer)

@@ -8,7 +8,7 @@ extension World {
     /// Finds a message wherever it waits, with the round it is sealed in.
     public func message(_ id: MessageID) -> (entry: OutboxEntry, round: RoundID?)? {
         if let entry = outbox[id] { return (entry, nil) }
-        if let round = sealedIn[id], let entry = ballots[round]?.outbox[id] { return (entry, round) }
+        if let round = sealedIn[id], let entry = ballots.box(round)?.value.outbox[id] { return (entry, round) }
         for (round, ballot) in ballots { if let entry = ballot.outbox[id] { return (entry, round) } }
         return nil
     }
@@ -95,10 +95,10 @@ extension Transaction {
     /// Why a message that waited has no reason any more; nil when it has.
     private func obsolete(_ entry: OutboxEntry, in round: RoundID?) -> String? {
         if let person = entry.content.person {
-            guard let known = world.people[person] else {
+            guard let known = world.people.box(person) else {
                 return entry.kind == .reply ? nil : "the person is not known any more"
             }
-            if known.stopped, entry.kind != .reply, entry.replaces == nil { return "stopped" }
+            if known.value.stopped, entry.kind != .reply, entry.replaces == nil { return "stopped" }
         }
         if isReplaced(entry, in: round) { return "replaced" }
         if entry.kind == .meetingPrompt, let region = entry.content.subject.region.flatMap({ world.regions[$0] }),
@@ -108,7 +108,7 @@ extension Transaction {
         }
         var end: Instant?
         if let round, entry.kind == .remind || entry.kind == .ask, let person = entry.content.person {
-            guard let voter = world.ballots[round]?.voters[person], !voter.finished else { return "answered" }
+            guard let voter = world.voter(person, in: round), !voter.value.finished else { return "answered" }
             end = world.round(round)?.closesAt
         }
         if Lateness.decide(entry.kind, dueAt: entry.dueAt, now: now, end: end) == .drop { return "too late" }
@@ -165,8 +165,8 @@ extension Transaction {
         guard let prompt = entry.prompt, let person = entry.content.person else { return }
         let putAt = occasion.real - Self.receiptDelay
         if let round {
-            guard let voter = world.ballots[round]?.voters[person], voter.prompt == prompt,
-                voter.putAt.map({ $0 < putAt }) ?? true
+            guard let voter = world.voter(person, in: round), voter.value.prompt == prompt,
+                voter.value.putAt.map({ $0 < putAt }) ?? true
             else { return }
             emit(round, .questionArrived(person, at: putAt))
         } else {

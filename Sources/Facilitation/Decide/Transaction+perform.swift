@@ -231,7 +231,7 @@ extension Transaction {
             let token = surroundings.token(round, question, id)
             guard world.ballots[round]?.answers[question]?[token] != nil else { continue }
             emit(round, .withdrawn(question, token))
-            retireCards(of: question, of: id, in: known)
+            retireCards(of: question, of: id, in: known, answer: nil)
         }
     }
 }

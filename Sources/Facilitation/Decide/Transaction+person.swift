@@ -7,17 +7,17 @@ import Mechanisms
 extension World {
     /// When something is due for a person next: a conversation that waits, a time-out, a check-in to begin or go on.
     func personDue(_ id: PersonID) -> Instant? {
-        guard people[id]?.stopped == false, let person = people[id] else { return nil }
+        guard let person = people.box(id), !person.value.stopped else { return nil }
         var due: Instant?
         func consider(_ instant: Instant) { due = min(due ?? instant, instant) }
-        for talk in person.talks { consider(talk.endsAt) }
+        for talk in person.value.talks { consider(talk.endsAt) }
         // Who cannot be reached is not asked; what waits is taken up when the person is heard of again.
-        guard person.reachable != nil else { return due }
-        for talk in person.talks { if let again = talk.againAt { consider(again) } }
-        for queued in person.queue { consider(queued.notBefore) }
+        guard person.value.reachable != nil else { return due }
+        for talk in person.value.talks { if let again = talk.againAt { consider(again) } }
+        for queued in person.value.queue { consider(queued.notBefore) }
         for round in openRounds(of: id) {
-            guard let voter = ballots[round]?.voters[id], voter.waits else { continue }
-            consider(voter.notBefore)
+            guard let voter = voter(id, in: round), voter.value.waits else { continue }
+            consider(voter.value.notBefore)
         }
         return due
     }

@@ -15,7 +15,8 @@ extension Transaction {
 
     /// Takes over the language that the platform says an account uses, as long as the person chose none.
     mutating func follow(_ language: Language?, of id: PersonID) {
-        guard let language, let person = world.people[id], person.choseLanguage != true, person.language != language
+        guard let language, let person = world.people.box(id), person.value.choseLanguage != true,
+            person.value.language != language
         else { return }
         emit(.platformLanguageSet(id, language))
     }

@@ -21,8 +21,8 @@ extension Transaction {
         sealedIn round: RoundID? = nil,
         talkKit: Int64? = nil
     ) -> PromptID? {
-        guard !parts.isEmpty, let known = world.people[person], let account = account ?? known.reachable,
-            !known.stopped || kind == .reply
+        guard !parts.isEmpty, let known = world.people.box(person), let account = account ?? known.value.reachable,
+            !known.value.stopped || kind == .reply
         else { return nil }
         let id = MessageID(rawValue: "m\(number())")
         let prompt = asks ? PromptID(rawValue: id.rawValue) : nil
@@ -30,7 +30,7 @@ extension Transaction {
             id: id,
             conversation: .direct(account),
             content: OutboxContent(parts: parts, subject: subject, round: round, person: person, talkKit: talkKit),
-            language: known.language,
+            language: known.value.language,
             prompt: prompt,
             notBefore: kind == .reply ? now : allowed(person, from: now, in: subject.region),
             kind: kind

@@ -50,14 +50,14 @@ extension Transaction {
         round: RoundID?
     ) -> (session: DialogSession, effects: [DialogEffect])? {
         guard let dialog = library.dialog(pinned: session.pinned) else { return nil }
-        let region = subject.region.flatMap { world.regions[$0] }
-        guard let model = model(for: round.flatMap { world.round($0) }, region) else { return nil }
+        let settings = subject.region.flatMap { world.regions.box($0)?.value.settings }
+        guard let model = model(for: round.flatMap { world.round($0) }, settings) else { return nil }
         let declared = dialog.facts
         let saved = session.saved
         let context = DialogContext(
-            language: world.people[person]?.language ?? .nl,
+            language: world.people.box(person)?.value.language ?? .nl,
             now: now,
-            zone: clock(of: person) ?? region?.settings.timezone ?? .utc,
+            zone: clock(of: person) ?? settings?.timezone ?? .utc,
             model: model,
             host: DialogHost(
                 fact: { name in
@@ -71,16 +71,16 @@ extension Transaction {
     }
 
     /// The model of a round, or of a region, or any one there is, for dialogs that need none.
-    func model(for round: Round?, _ region: Region?) -> Model? {
+    func model(for round: Round?, _ settings: RegionSettings?) -> Model? {
         if let round { return library.model(round.questions.model) }
-        return region.flatMap { library.model($0.settings.rounds.model) }
+        return settings.flatMap { library.model($0.rounds.model) }
             ?? library.models.sorted { $0.key < $1.key }.first?.value
     }
 
     // MARK: Check-ins
 
     private mutating func runCheckIn(_ turn: inout Turn, _ id: RoundID, input: DialogInput) {
-        guard let round = world.round(id), let session = world.ballots[id]?.voters[turn.person]?.session else { return }
+        guard let round = world.round(id), let session = world.voter(turn.person, in: id)?.value.session else { return }
         let subject = TalkSubject(region: round.region)
         guard let (next, effects) = step(session, input, person: turn.person, subject: subject, round: id) else {
             say(to: turn.person, .dialogParked, about: subject, through: turn.account, sealedIn: id)
@@ -146,8 +146,8 @@ extension Transaction {
     private mutating func dropUnsent(_ prompt: PromptID, sealedIn round: RoundID?) {
         let id = MessageID(rawValue: prompt.rawValue)
         if let round {
-            if world.ballots[round]?.outbox[id]?.state == .queued { emit(round, .messageDropped(id)) }
-        } else if world.outbox[id]?.state == .queued {
+            if world.ballots.box(round)?.value.outbox.box(id)?.value.state == .queued { emit(round, .messageDropped(id)) }
+        } else if world.outbox.box(id)?.value.state == .queued {
             emit(.messageDropped(id, reason: "put again"))
         }
     }
@@ -156,9 +156,9 @@ extension Transaction {
     mutating func record(_ answer: Answer, to question: QuestionID, of person: PersonID, in round: Round) {
         guard round.stage == .open, round.questions.asked.contains(question) else { return }
         let token = surroundings.token(round.id, question, person)
-        if world.ballots[round.id]?.answers[question]?[token] == answer { return }
+        if world.ballots.box(round.id)?.value.answers[question]?[token] == answer { return }
         emit(round.id, .answered(question, token, answer))
-        retireCards(of: question, of: person, in: round)
+        hearing.card = retireCards(of: question, of: person, in: round, answer: answer)
     }
 
     /// Changes an answer given before: from a tap on an earlier card, an edited text, or a correction afterwards.
@@ -178,7 +178,7 @@ extension Transaction {
             return
         }
         let token = surroundings.token(round.id, question, turn.person)
-        let before = world.ballots[round.id]?.answers[question]?[token]
+        let before = world.ballots.box(round.id)?.value.answers[question]?[token]
         guard before != answer else {
             turn.add(.notice(.answerRepeated))
             return

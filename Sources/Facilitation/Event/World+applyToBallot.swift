@@ -52,8 +52,8 @@ extension World {
 
     /// Keeps under which id a platform shows a question that was just sent.
     private mutating func noteCard(of message: MessageID, as platform: PlatformMessageID, in id: RoundID) {
-        guard let entry = ballots[id]?.outbox[message], let prompt = entry.prompt, entry.replaces == nil,
-            case .direct(let account) = entry.conversation
+        guard let entry = ballots.box(id)?.value.outbox.box(message), let prompt = entry.value.prompt,
+            entry.value.replaces == nil, case .direct(let account) = entry.value.conversation
         else { return }
         if ballots[id]?.cards == nil { ballots[id]?.cards = [:] }
         ballots[id]?.cards?[prompt] = SentCard(account: account, id: platform)

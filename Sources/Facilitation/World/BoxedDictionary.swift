@@ -26,10 +26,7 @@ public struct BoxedDictionary<Key: Hashable & Sendable, Value: Sendable>: Sendab
     /// The value of a key; nil when there is none.
     @inlinable
     public subscript(key: Key) -> Value? {
-        // Lent, not copied: whoever looks at one field retains only that.
-        _read {
-            if let box = storage[key] { yield box.held } else { yield nil }
-        }
+        get { storage[key]?.value }
         set { storage[key] = newValue.map(Box.init) }
         _modify { yield &storage[key].unboxed }
     }
@@ -37,13 +34,19 @@ public struct BoxedDictionary<Key: Hashable & Sendable, Value: Sendable>: Sendab
     /// The value of a key, or another one.
     @inlinable
     public subscript(key: Key, default value: @autoclosure () -> Value) -> Value {
-        get { storage[key]?.held ?? value() }
+        get { storage[key]?.value ?? value() }
         _modify {
             var held = storage[key].unboxed.take() ?? value()
             defer { self[key] = held }
             yield &held
         }
     }
+
+    /// The box of a key, to look at single fields of a large value without a copy of it: `people.box(id)?.value.language`.
+    ///
+    /// What it holds stays as it is, whatever happens to the dictionary.
+    @inlinable
+    public func box(_ key: Key) -> Box<Value>? { storage[key] }
 
     /// Whether a key has a value.
     @inlinable
@@ -53,10 +56,7 @@ public struct BoxedDictionary<Key: Hashable & Sendable, Value: Sendable>: Sendab
     @inlinable
     public func filter(_ isIncluded: (Element) throws -> Bool) rethrows -> BoxedDictionary {
         BoxedDictionary(
-            storage: try storage.filter { entry in
-                guard let value = entry.value.held else { return false }
-                return try isIncluded((entry.key, value))
-            }
+            storage: try storage.filter { try isIncluded(($0.key, $0.value.value)) }
         )
     }
 }
@@ -76,8 +76,7 @@ extension BoxedDictionary: Sequence {
         /// The next key and value.
         @inlinable
         public mutating func next() -> Element? {
-            while let (key, box) = base.next() { if let value = box.held { return (key, value) } }
-            return nil
+            base.next().map { ($0.key, $0.value.value) }
         }
     }
 
@@ -115,24 +114,53 @@ extension BoxedDictionary: Decodable where Key: Decodable, Value: Decodable {
 
 /// A value behind one reference.
 ///
-/// `@unchecked` is safe: `held` is written only in `unboxed`, while the box is known to be referenced once, so that
+/// `@unchecked` is safe: the value is written only in `unboxed`, while the box is known to be referenced once, so that
 /// nobody else can see it.
 public final class Box<Value: Sendable>: @unchecked Sendable {
-    /// The value; nil only while it is being changed in place.
-    @usableFromInline var held: Value?
+    /// Where the value is: a place of its own, so that it can be lent without a copy and taken out.
+    @usableFromInline let place: UnsafeMutablePointer<Value>
+    /// Whether there is no value: while it is being changed in place.
+    @usableFromInline var isTaken = false
 
     @inlinable
-    init(_ value: Value) { held = value }
+    init(_ value: Value) {
+        place = .allocate(capacity: 1)
+        place.initialize(to: value)
+    }
+
+    @inlinable
+    deinit {
+        if !isTaken { place.deinitialize(count: 1) }
+        place.deallocate()
+    }
+
+    /// The value, lent: who looks at one field copies only that.
+    @inlinable public var value: Value {
+        _read { yield place.pointee }
+    }
+
+    /// Takes the value out, to put one back with `fill`; until then the box must not be looked at.
+    @inlinable
+    func take() -> Value {
+        isTaken = true
+        return place.move()
+    }
+
+    @inlinable
+    func fill(_ value: consuming Value) {
+        place.initialize(to: value)
+        isTaken = false
+    }
 }
 
 extension Box: Equatable where Value: Equatable {
     /// Whether two boxes hold the same.
-    public static func == (left: Box, right: Box) -> Bool { left === right || left.held == right.held }
+    public static func == (left: Box, right: Box) -> Bool { left === right || left.value == right.value }
 }
 
 extension Box: Hashable where Value: Hashable {
     /// Hashes what the box holds.
-    public func hash(into hasher: inout Hasher) { hasher.combine(held) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 
 /// What `Optional` must know of a box to look through it.
@@ -140,7 +168,9 @@ extension Box: Hashable where Value: Hashable {
 protocol ValueBox: AnyObject {
     associatedtype Value
     init(_ value: Value)
-    var held: Value? { get set }
+    var value: Value { get }
+    func take() -> Value
+    func fill(_ value: consuming Value)
 }
 
 extension Box: ValueBox {}
@@ -149,13 +179,13 @@ extension Optional where Wrapped: ValueBox {
     /// The boxed value; changed in place when nobody else holds the box, in a new box otherwise.
     @inlinable
     var unboxed: Wrapped.Value? {
-        get { self?.held }
+        get { self?.value }
         _modify {
             let isOurs = isKnownUniquelyReferenced(&self)
-            var value = isOurs ? self?.held.take() : self?.held
+            var value = isOurs ? self?.take() : self?.value
             defer {
                 if let value {
-                    if isOurs { self?.held = value } else { self = Wrapped(value) }
+                    if isOurs { self?.fill(value) } else { self = Wrapped(value) }
                 } else {
                     self = nil
                 }

@@ -51,22 +51,27 @@ public struct World: Sendable {
     /// Finds a round by its id.
     public func round(_ id: RoundID) -> Round? {
         guard let dot = id.rawValue.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-        guard let rounds = regions[RegionID(rawValue: String(id.rawValue[..<dot]))]?.rounds else { return nil }
+        guard let rounds = regions.box(RegionID(rawValue: String(id.rawValue[..<dot])))?.value.rounds else { return nil }
         // Mostly the newest one is looked for.
         return rounds.last { $0.id == id }
     }
 
     /// The open rounds whose roster holds a person, in the order of their ids.
     public func openRounds(of person: PersonID) -> [RoundID] {
-        guard let memberships = people[person]?.memberships, !memberships.isEmpty else { return [] }
+        guard let memberships = people.box(person)?.value.memberships, !memberships.isEmpty else { return [] }
         func open(in region: RegionID) -> RoundID? {
-            regions[region]?.openRoundID.flatMap { id in
-                ballots[id]?.voters.contains(person) == true ? id : nil
+            regions.box(region)?.value.openRoundID.flatMap { id in
+                ballots.box(id)?.value.voters.contains(person) == true ? id : nil
             }
         }
         // Nearly everybody is in one region.
         if memberships.count == 1, let region = memberships.first?.key { return open(in: region).map { [$0] } ?? [] }
         return memberships.keys.sorted().compactMap(open)
+    }
+
+    /// Where a person is in an open round; lent, see `BoxedDictionary.box`.
+    func voter(_ person: PersonID, in round: RoundID) -> Box<Voter>? {
+        ballots.box(round)?.value.voters.box(person)
     }
 
     /// The first moment at which something is due; nil when nothing ever is.
