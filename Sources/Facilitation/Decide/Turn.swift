@@ -146,7 +146,8 @@ extension Transaction {
     private mutating func dropUnsent(_ prompt: PromptID, sealedIn round: RoundID?) {
         let id = MessageID(rawValue: prompt.rawValue)
         if let round {
-            if world.ballots.box(round)?.value.outbox.box(id)?.value.state == .queued { emit(round, .messageDropped(id)) }
+            guard world.ballots.box(round)?.value.outbox.box(id)?.value.state == .queued else { return }
+            emit(round, .messageDropped(id))
         } else if world.outbox.box(id)?.value.state == .queued {
             emit(.messageDropped(id, reason: "put again"))
         }

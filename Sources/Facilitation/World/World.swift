@@ -51,7 +51,8 @@ public struct World: Sendable {
     /// Finds a round by its id.
     public func round(_ id: RoundID) -> Round? {
         guard let dot = id.rawValue.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-        guard let rounds = regions.box(RegionID(rawValue: String(id.rawValue[..<dot])))?.value.rounds else { return nil }
+        let region = RegionID(rawValue: String(id.rawValue[..<dot]))
+        guard let rounds = regions.box(region)?.value.rounds else { return nil }
         // Mostly the newest one is looked for.
         return rounds.last { $0.id == id }
     }
