@@ -37,14 +37,4 @@ struct CodingTests {
             try Self.text(days).contains(#"["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]"#)
         )
     }
-
-    @Test("of a round reads back")
-    func rounds() throws {
-        let opening = RoundRules.Opening.workingDaysBeforeMeeting(days: 15, at: RoundPlanTests.morning)
-        let rules = RoundRules(opening: opening)
-        #expect(try Self.copy(rules) == rules)
-        #expect(try Self.text(opening) == #"{"workingDaysBeforeMeeting":{"at":"09:00","days":15}}"#)
-        let plan = try #require(rules.plan(for: RoundPlanTests.meeting("2046-02-06"), workingDays: WorkingDays()))
-        #expect(try Self.copy(plan) == plan)
-    }
 }

@@ -13,8 +13,6 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case answerLate = "answer-late"
     /// The same answer was given again; nothing changes.
     case answerRepeated = "answer-repeated"
-    /// The person answered already through another linked account; the newest answer stands.
-    case answerElsewhere = "answer-elsewhere"
     /// A typed answer belonged to an earlier question; it is asked again.
     case answerOlderQuestion = "answer-older-question"
     /// A correction came, but there is no answer that can be changed.
@@ -40,8 +38,6 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
 
     /// The tapped button belongs to an earlier message.
     case buttonStale = "button-stale"
-    /// The tapped button belongs to a round that is closed.
-    case buttonSealed = "button-sealed"
     /// What a question's card is edited to after the close.
     case buttonAnswered = "button-answered"
     /// Somebody else's button was tapped.
@@ -105,8 +101,6 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case resumedAlready = "resumed-already"
     /// The person is away until a date.
     case pausedUntil = "paused-until"
-    /// The person will be away in a period that begins later.
-    case pausedFromUntil = "paused-from-until"
     /// The person pauses without a date.
     case pausedOpen = "paused-open"
     /// An away period has ended by itself and a round is open.
@@ -162,8 +156,6 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case myDataPoints = "my-data-points"
     /// Ends the list.
     case myDataNothingMore = "my-data-nothing-more"
-    /// Nothing is known about the person.
-    case myDataNone = "my-data-none"
     /// The person was forgotten everywhere.
     case forgotten
 
@@ -183,14 +175,8 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case linked
     /// Both accounts had answered; the newer answer was kept.
     case linkedNewerKept = "linked-newer-kept"
-    /// A personal link to the web chat.
-    case linkWeb = "link-web"
     /// Shown when a personal web link was withdrawn.
     case linkRevoked = "link-revoked"
-    /// Shown when a personal web link is not known.
-    case linkWrong = "link-wrong"
-    /// A one-time link to the facilitator's page.
-    case linkDesk = "link-desk"
 
     // MARK: Joining and leaving a network
 
@@ -200,14 +186,8 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case declined
     /// A round is open already; the person starts with the next one.
     case joinerNextRound = "joiner-next-round"
-    /// The person left a network.
-    case leftRegion = "left-region"
     /// The network's list no longer has the person.
     case removedFromRegion = "removed-from-region"
-    /// Another network's questions follow.
-    case queueNext = "queue-next"
-    /// Another network's message waits, so that it does not become too much.
-    case queueLater = "queue-later"
 
     // MARK: Rounds, to a participant
 
@@ -215,32 +195,16 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case reminderFirst = "reminder-first"
     /// The last reminder, two days before the close.
     case reminderLast = "reminder-last"
-    /// The round closed while the person was answering; what was answered counts.
-    case roundClosedPartly = "round-closed-partly"
-    /// The round closed while the person had answered nothing.
-    case roundClosedNothing = "round-closed-nothing"
-    /// An open round was withdrawn; its answers are gone.
-    case roundWithdrawn = "round-withdrawn"
     /// A restored backup had no key for the round.
     case roundNotCounted = "round-not-counted"
     /// The text of a running dialog changed or is missing; it waits.
     case dialogParked = "dialog-parked"
-    /// A waiting dialog goes on.
-    case dialogResumed = "dialog-resumed"
     /// A conversation reached its limit of turns.
     case dialogLimit = "dialog-limit"
-    /// A conversation was left unfinished too long.
-    case dialogExpired = "dialog-expired"
     /// Before the question is asked again, after a word that interrupted it.
     case backToQuestion = "back-to-question"
     /// Marks everything that is said before the network is confirmed, or in a rehearsal.
     case rehearsal
-    /// A person writes while the network may not start yet.
-    case regionUnconfirmed = "region-unconfirmed"
-    /// Offers the walk through the mechanisms.
-    case mechanismsOffer = "mechanisms-offer"
-    /// Offers the network guide.
-    case guideOffer = "guide-offer"
 
     // MARK: Who sees it
 
@@ -255,28 +219,16 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
 
     /// A round opened.
     case channelRoundOpen = "channel-round-open"
-    /// A round closed; no figures.
-    case channelRoundClosed = "channel-round-closed"
-    /// An open round was withdrawn.
-    case channelRoundWithdrawn = "channel-round-withdrawn"
-    /// A round is skipped, openly.
-    case channelRoundSkipped = "channel-round-skipped"
     /// A round could not be counted after a restored backup.
     case channelRoundNotCounted = "channel-round-not-counted"
     /// The meeting moved.
     case channelMeetingMoved = "channel-meeting-moved"
     /// The meeting was cancelled.
     case channelMeetingCancelled = "channel-meeting-cancelled"
-    /// An agenda point, shown with its name.
-    case channelAgendaPoint = "channel-agenda-point"
-    /// An agenda point, shown without a name.
-    case channelAgendaPointNameless = "channel-agenda-point-nameless"
     /// The desired level was set, visibly for everyone.
     case channelLevelChanged = "channel-level-changed"
     /// A new agreement, visibly for everyone.
     case channelAgreement = "channel-agreement"
-    /// Another network has nearly the same people; only words are published.
-    case channelWordsOnly = "channel-words-only"
 
     // MARK: Agenda points
 
@@ -305,8 +257,6 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case quietGroup = "quiet-group"
     /// Some people could not be reached by the chat program; a count, no names, nothing about answers.
     case unreachable
-    /// Somebody asks how many or who answered.
-    case figuresAfterClose = "figures-after-close"
     /// The agenda note before the meeting.
     case meetingComing = "meeting-coming"
     /// No meeting is known.
@@ -315,28 +265,14 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case meetingNoteAgain = "meeting-note-again"
     /// The meeting note is asked of the second facilitator.
     case meetingNoteSecond = "meeting-note-second"
-    /// The note was given by the other facilitator already.
-    case meetingNoteKnown = "meeting-note-known"
     /// No new round opens without a meeting note.
     case noRoundBeforeNote = "no-round-before-note"
-    /// The facilitator skipped the note or a round.
-    case roundSkipped = "round-skipped"
-    /// When the next round opens.
-    case roundPlanned = "round-planned"
     /// A holiday moves the next round.
     case roundShifted = "round-shifted"
     /// A holiday would keep nearly everybody from being asked: there is no round.
     case roundInHoliday = "round-in-holiday"
     /// The meeting moved forward, but the round stays open as promised.
     case roundKeptOpen = "round-kept-open"
-    /// The facilitator moved the meeting.
-    case meetingMoved = "meeting-moved"
-    /// The facilitator cancelled the meeting.
-    case meetingCancelled = "meeting-cancelled"
-    /// The announcement was not posted yet and the first round is near.
-    case announcementDue = "announcement-due"
-    /// The announcement was posted.
-    case announcementPosted = "announcement-posted"
     /// The controller's contact has not confirmed yet.
     case confirmationWaiting = "confirmation-waiting"
     /// The controller's contact confirmed.
@@ -345,26 +281,14 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case regionRefused = "region-refused"
     /// People were added or removed while a round is open.
     case rosterChanged = "roster-changed"
-    /// The desired level was recorded.
-    case levelSaved = "level-saved"
-    /// A topic and what strengthens and inhibits it was recorded.
-    case topicRecorded = "topic-recorded"
-    /// A new agreement was recorded.
-    case agreementRecorded = "agreement-recorded"
     /// Asks the owner's contact how an agreement stands; the dialog follows.
     case agreementDue = "agreement-due"
-    /// Asks the facilitator, where the owner has no chat account.
-    case agreementDueFacilitator = "agreement-due-facilitator"
-    /// The status of an agreement was recorded.
-    case agreementStatusThanks = "agreement-status-thanks"
     /// There is no agreement to ask after.
     case agreementNone = "agreement-none"
     /// The recognised challenges were recorded.
     case challengesSaved = "challenges-saved"
     /// Heads the advice for a meeting: a block of its own, apart from scores.
     case adviceHeader = "advice-header"
-    /// Heads the advice of one theme.
-    case adviceTheme = "advice-theme"
     /// Small print below the advice.
     case adviceSource = "advice-source"
     /// The governance form was recorded.
@@ -395,8 +319,4 @@ public enum Notice: String, Codable, Sendable, Hashable, CaseIterable {
     case savingFailed = "saving-failed"
     /// The service is stopping or starting.
     case unavailable
-    /// The person sends more than can be handled.
-    case tooManyMessages = "too-many-messages"
-    /// A limit of the installation was reached.
-    case limitReached = "limit-reached"
 }

@@ -191,7 +191,7 @@ struct RandomEvents {
         case 3: return .voterRemoved(person())
         case 4:
             var entry = entry()
-            entry.content.parts.append(.words(.notice(.agreementRecorded, facts: ["x": .text(Self.secret)])))
+            entry.content.parts.append(.words(.notice(.answerChanged, facts: ["x": .text(Self.secret)])))
             return .messageQueued(entry)
         case 5: return .messageSending(message())
         case 6:

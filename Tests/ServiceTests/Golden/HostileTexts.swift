@@ -76,8 +76,8 @@ enum HostileTexts {
     ) -> [(String, Message)] {
         guard let model = library.model(ModelID(rawValue: "zorginstituut-ic")) else { return [] }
         let point = Utterance.notice(
-            .channelAgendaPoint,
-            facts: ["region": .text(text), "agenda-by": .text(text), "agenda-point": .text(text)]
+            .agendaPointsLine,
+            facts: ["agenda-by": .text(text), "agenda-point": .text(text)]
         )
         let talk = SummaryInput(
             regionName: text,
