@@ -3,8 +3,8 @@
 usage: check_requests.py DESCRIPTION REQUESTS CALLS MESSAGES
 
 DESCRIPTION is the OpenAPI file, REQUESTS has a request a line as the Swift tests wrote them, CALLS is the folder with
-calls of the outgoing webhook, MESSAGES that with every message of every dialog as it goes to Zulip. Prints a line for each that does not fit, and how many were looked at; exit 1 when one
-does not fit.
+calls of the outgoing webhook, MESSAGES that with every message of every dialog as it goes to Zulip. Prints a line
+for each that does not fit, and how many were looked at; exit 1 when one does not fit or there was nothing to look at.
 """
 
 import base64
@@ -18,6 +18,9 @@ from openapi_core.datatypes import RequestParameters
 from openapi_core.exceptions import OpenAPIError
 from openapi_core.testing import MockRequest, MockResponse
 from werkzeug.datastructures import Headers, ImmutableMultiDict
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from described import golden_requests, operation_of, recorded_requests  # noqa: E402
 
 # What Zulip takes without describing it ("documentation pending"): the buttons of a message.
 UNDESCRIBED = {("/messages", "post"): {"widget_content"}}
@@ -45,20 +48,9 @@ class Request:
         )
 
 
-def operation_of(description: dict, request: Request) -> tuple[str, dict]:
-    """The template of a request's path and what is described for its method; a fixed part goes before a variable."""
-    given = request.path.removeprefix("/api/v1").split("/")
-    for template in sorted(description["paths"], key=lambda template: template.count("{")):
-        parts = template.split("/")
-        fits = len(parts) == len(given) and all(part == piece or part.startswith("{") for part, piece in zip(parts, given))
-        if fits and request.method in description["paths"][template]:
-            return template, description["paths"][template][request.method]
-    raise ValueError("is not described")
-
-
 def unknown_names(description: dict, request: Request) -> set[str]:
     """The names in a form or query that are not described: Zulip would ignore them silently."""
-    template, operation = operation_of(description, request)
+    template, operation = operation_of(description, request.path.removeprefix("/api/v1"), request.method)
     names = set(UNDESCRIBED.get((template, request.method), set()))
     for parameter in operation.get("parameters", []):
         if "$ref" in parameter:
@@ -82,29 +74,13 @@ def encoded(body: dict) -> dict:
     }
 
 
-def golden_requests(folder: pathlib.Path) -> list[tuple[str, dict]]:
-    """The requests of golden files, with what they say; but not the pictures, whose bytes are not in them."""
-    found = []
-    for file in sorted(folder.glob("*.json")):
-        for name, requests in json.loads(file.read_text(encoding="utf-8")).items():
-            for request in requests:
-                for call, body in request.items():
-                    method, path = call.split(" ", 1)
-                    if not path.endswith("/user_uploads"):
-                        line = encoded(body) | {"method": method, "path": path}
-                        line["body"] = base64.b64encode(line["body"].encode()).decode()
-                        found.append((f"{file.name}, {name}", line))
-    return found
-
-
 def main() -> int:
     description = json.loads(pathlib.Path(sys.argv[1]).read_text())
     openapi = openapi_core.OpenAPI.from_dict(description)
     server = description["servers"][0]["url"]
     problems = []
-    lines = pathlib.Path(sys.argv[2]).read_text().splitlines()
-    requests = [(f"request {number}", json.loads(line)) for number, line in enumerate(lines, 1)]
-    goldens = golden_requests(pathlib.Path(sys.argv[4]))
+    requests = recorded_requests(pathlib.Path(sys.argv[2]))
+    goldens = golden_requests(pathlib.Path(sys.argv[4]), encoded, pictures="/user_uploads")
     for place, fields in requests + goldens:
         name = f"{place}, {fields['method']} {fields['path'].split('?')[0]}"
         try:
@@ -124,9 +100,9 @@ def main() -> int:
             problems.append(f"call {call.stem}: {type(problem).__name__}: {problem} {problem.__cause__ or ''}")
     for problem in problems:
         print(problem)
-    looked = f"{len(lines)} requests, {len(goldens)} of goldens and {len(calls)} calls looked at"
+    looked = f"{len(requests)} requests, {len(goldens)} of goldens and {len(calls)} calls looked at"
     print(f"{looked}, {len(problems)} do not fit")
-    return 1 if problems or not lines or not goldens or not calls else 0
+    return 1 if problems or not requests or not goldens or not calls else 0
 
 
 if __name__ == "__main__":
