@@ -29,9 +29,9 @@ enum ReplayBenchmark: Benchmark {
         var encoding = Duration.zero
         let clock = ContinuousClock()
         for _ in 0..<5 {
-            play.answerAll { _, _, decision in
+            play.answerAll { _, _, events, counter in
                 let start = clock.now
-                let bytes = try? codec.encode(decision.events, counter: decision.world.counter)
+                let bytes = try? codec.encode(events, counter: counter)
                 encoding += clock.now - start
                 if let bytes { transactions.append(bytes) }
             }

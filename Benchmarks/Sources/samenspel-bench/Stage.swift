@@ -97,9 +97,7 @@ struct Stage {
 
     /// Does a command; its events become the world's.
     mutating func run(_ command: Command, at instant: Instant) -> Decision {
-        let decision = decide(world, command, Occasion(now: instant, real: instant, random: 7), surroundings)
-        world = decision.world
-        return decision
+        world.decide(command, Occasion(now: instant, real: instant, random: 7), surroundings)
     }
 
     /// The person's question that waits, after being delivered.

@@ -16,10 +16,10 @@ public enum DialogMachine {
 
     /// Takes one turn.
     public static func step(
-        _ dialog: Dialog,
-        _ session: DialogSession,
+        _ dialog: consuming Dialog,
+        _ session: consuming DialogSession,
         _ input: DialogInput,
-        _ context: DialogContext
+        _ context: consuming DialogContext
     ) -> (session: DialogSession, effects: [DialogEffect]) {
         guard session.outcome == nil else { return (session, []) }
         var turn = DialogTurn(dialog: dialog, context: context, session: session)
@@ -30,17 +30,29 @@ public enum DialogMachine {
 
 /// One turn of a dialog while it is worked out.
 struct DialogTurn {
-    let dialog: Dialog
-    let context: DialogContext
     var session: DialogSession
     var effects: [DialogEffect] = []
     private var steps = 0
+    private let ground: Ground
 
-    init(dialog: Dialog, context: DialogContext, session: DialogSession) {
-        self.dialog = dialog
-        self.context = context
+    /// What stays as it is during a turn, behind one reference.
+    private final class Ground: Sendable {
+        let dialog: Dialog
+        let context: DialogContext
+
+        init(_ dialog: consuming Dialog, _ context: consuming DialogContext) {
+            self.dialog = dialog
+            self.context = context
+        }
+    }
+
+    init(dialog: consuming Dialog, context: consuming DialogContext, session: consuming DialogSession) {
+        ground = Ground(dialog, context)
         self.session = session
     }
+
+    var dialog: Dialog { _read { yield ground.dialog } }
+    var context: DialogContext { _read { yield ground.context } }
 
     mutating func run(_ input: DialogInput) {
         session.turns += 1
@@ -88,12 +100,13 @@ struct DialogTurn {
     private mutating func goOn(from state: DialogState) {
         if let outcome = state.end { return end(outcome) }
         guard let next = state.next else { return endAtLimit() }
-        enter(next.target(value))
-    }
-
-    /// What a name in a condition stands for: what was saved, then the host's facts, then the model's.
-    private func value(_ name: String) -> DialogValue? {
-        session.saved[name] ?? context.fact(name) ?? ModelFacts.value(name, context.model, context.language)
+        // What a name in a condition stands for: what was saved, then the host's facts, then the model's.
+        let (saved, ground) = (session.saved, ground)
+        let target = next.target { name in
+            saved[name] ?? ground.context.fact(name)
+                ?? ModelFacts.value(name, ground.context.model, ground.context.language)
+        }
+        enter(target)
     }
 
     private mutating func end(_ outcome: String) {
@@ -158,7 +171,9 @@ struct DialogTurn {
         )
         if state.expect == .score { utterance.question = question }
         if case .host(let list) = state.expect?.options { utterance.options = context.list(list) }
-        for name in state.text(part)?.placeholders ?? [] { utterance.facts[name] = fact(name, state) }
+        let names = state.text(part)?.placeholders ?? []
+        utterance.facts.reserveCapacity(names.count)
+        for name in names { utterance.facts[name] = fact(name, state) }
         if case .many = state.expect, let save = state.save { utterance.facts[Utterance.chosen] = session.saved[save] }
         return utterance
     }

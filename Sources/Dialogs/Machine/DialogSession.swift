@@ -51,6 +51,63 @@ public struct DialogSession: Codable, Sendable, Hashable {
     }
 }
 
+extension DialogSession {
+    /// What a turn can change of a session; its pin and its questions stay as they are.
+    public struct Step: Codable, Sendable, Hashable {
+        /// As in the session.
+        public var state: String
+        /// As in the session.
+        public var saved: [String: DialogValue]
+        /// As in the session.
+        public var position: Int
+        /// As in the session.
+        public var attempts: Int
+        /// As in the session.
+        public var turns: Int
+        /// As in the session.
+        public var outcome: String?
+
+        /// Makes a step of these values.
+        public init(
+            state: String,
+            saved: [String: DialogValue],
+            position: Int,
+            attempts: Int,
+            turns: Int,
+            outcome: String?
+        ) {
+            self.state = state
+            self.saved = saved
+            self.position = position
+            self.attempts = attempts
+            self.turns = turns
+            self.outcome = outcome
+        }
+    }
+
+    /// Where the session stands: the part of it that turns change.
+    public var step: Step {
+        get {
+            Step(
+                state: state,
+                saved: saved,
+                position: position,
+                attempts: attempts,
+                turns: turns,
+                outcome: outcome
+            )
+        }
+        set {
+            state = newValue.state
+            saved = newValue.saved
+            position = newValue.position
+            attempts = newValue.attempts
+            turns = newValue.turns
+            outcome = newValue.outcome
+        }
+    }
+}
+
 /// What happens to a session.
 public enum DialogInput: Codable, Sendable, Hashable {
     /// It begins.

@@ -82,3 +82,33 @@ public struct Utterance: Codable, Sendable, Hashable {
         }
     }
 }
+
+extension Utterance {
+    private enum CodingKeys: CodingKey {
+        case dialog, facts, options, part, question, state, structure
+    }
+
+    /// Reads an utterance; options and facts that are not written are none.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        dialog = try container.decode(DialogID.self, forKey: .dialog)
+        state = try container.decode(String.self, forKey: .state)
+        part = try container.decode(Part.self, forKey: .part)
+        structure = try container.decodeIfPresent(String.self, forKey: .structure)
+        question = try container.decodeIfPresent(QuestionID.self, forKey: .question)
+        options = try container.decodeIfPresent([Option].self, forKey: .options) ?? []
+        facts = try container.decodeIfPresent(Facts.self, forKey: .facts) ?? [:]
+    }
+
+    /// Writes an utterance, without options and facts when there are none.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(dialog, forKey: .dialog)
+        try container.encode(state, forKey: .state)
+        try container.encode(part, forKey: .part)
+        try container.encodeIfPresent(structure, forKey: .structure)
+        try container.encodeIfPresent(question, forKey: .question)
+        if !options.isEmpty { try container.encode(options, forKey: .options) }
+        if !facts.isEmpty { try container.encode(facts, forKey: .facts) }
+    }
+}

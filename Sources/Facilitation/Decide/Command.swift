@@ -8,10 +8,10 @@ public enum Command: Sendable {
     case hear(Inbound)
     /// The agenda clock moved: do what is due.
     case tick
-    /// A message is about to be handed to a courier.
-    case sending(MessageID)
-    /// What became of a message that was handed to a courier.
-    case receipt(MessageID, Receipt)
+    /// A message is about to be handed to a courier; with the round it is about, where it is looked for first.
+    case sending(MessageID, about: RoundID? = nil)
+    /// What became of a message that was handed to a courier; with the round it is about, where it is looked for first.
+    case receipt(MessageID, Receipt, about: RoundID? = nil)
     /// The key of a counted round is destroyed: publish.
     case keyDestroyed(RoundID)
     /// The key of an open round is missing, or its ballot: the round cannot be counted.

@@ -4,19 +4,21 @@ import HashTreeCollections
 import Mechanisms
 
 /// What the world knows from outside when it decides: dialogs and models, keys, platforms, admission.
-public struct Surroundings: Sendable {
+///
+/// It never changes; a class, so that every decision can hold it for nothing.
+public final class Surroundings: Sendable {
     /// The dialogs, notices and models.
-    public var library: DialogLibrary
+    public let library: DialogLibrary
     /// Makes the token of a person for a question, under the round's key.
-    public var token: @Sendable (RoundID, QuestionID, PersonID) -> BallotToken
+    public let token: @Sendable (RoundID, QuestionID, PersonID) -> BallotToken
     /// What each platform instance can do.
-    public var capabilities: [InstanceName: Capabilities]
+    public let capabilities: [InstanceName: Capabilities]
     /// Whether the installation's allow-list has the workspace, tenant or server of an account.
-    public var admits: @Sendable (Account) -> Bool
+    public let admits: @Sendable (Account) -> Bool
     /// Hashes a secret or an account for storage without it.
-    public var hash: @Sendable (String) -> String
+    public let hash: @Sendable (String) -> String
     /// Whether a tombstone says that an account was erased: a region's list does not bring it back.
-    public var isErased: @Sendable (Account) -> Bool
+    public let isErased: @Sendable (Account) -> Bool
 
     /// Makes surroundings.
     public init(
@@ -34,14 +36,24 @@ public struct Surroundings: Sendable {
         self.hash = hash
         self.isErased = isErased
     }
+
+    /// The same surroundings, with tokens made in another way.
+    func naming(_ token: @escaping @Sendable (RoundID, QuestionID, PersonID) -> BallotToken) -> Surroundings {
+        Surroundings(
+            library: library,
+            token: token,
+            capabilities: capabilities,
+            admits: admits,
+            hash: hash,
+            isErased: isErased
+        )
+    }
 }
 
-/// What was decided: the events in order, the world after them, and what must happen outside once they are durable.
+/// What was decided: the events in order, and what must happen outside once they are durable.
 public struct Decision: Sendable {
     /// What happened; to be made durable as one transaction.
     public var events: [Event]
-    /// The world after it.
-    public var world: World
     /// What the caller is told.
     public var reply: CommandReply
     /// What must happen outside.
@@ -78,16 +90,15 @@ public enum Effect: Sendable, Hashable {
     case tombstone(String)
 }
 
-/// Decides what a command does.
-///
-/// Pure: the same world, command, occasion and surroundings give the same decision.
-public func decide(
-    _ world: World,
-    _ command: Command,
-    _ occasion: Occasion,
-    _ surroundings: Surroundings
-) -> Decision {
-    var transaction = Transaction(world: world, occasion: occasion, surroundings: surroundings)
-    let reply = transaction.run(command)
-    return transaction.decision(reply)
+extension World {
+    /// Decides what a command does, and becomes the world after it.
+    ///
+    /// Pure: the same world, command, occasion and surroundings give the same decision and the same world. Who needs the
+    /// world of before as well keeps a copy, which costs nothing; what nobody else holds is changed in place.
+    public mutating func decide(_ command: Command, _ occasion: Occasion, _ surroundings: Surroundings) -> Decision {
+        var transaction = Transaction(world: consume self, occasion: occasion, surroundings: surroundings)
+        let reply = transaction.run(command)
+        self = transaction.world
+        return Decision(events: transaction.events, reply: reply, effects: transaction.effects)
+    }
 }

@@ -144,7 +144,8 @@ enum PromptStanding: Hashable {
 extension Transaction {
     /// What a prompt is to a person.
     func standing(of prompt: PromptID, for person: PersonID) -> PromptStanding {
-        if let (round, question) = checkInPrompt(prompt, of: person) { return .checkIn(round, question) }
+        let open = world.openRounds(of: person)
+        if let (round, question) = checkInPrompt(prompt, of: person, in: open) { return .checkIn(round, question) }
         if let index = world.people[person]?.talks.firstIndex(where: { $0.prompt == prompt }) { return .talk(index) }
         if isForeign(prompt) { return .foreign }
         if let late = lateRound(of: person) { return .sealed(late) }
@@ -157,9 +158,9 @@ extension Transaction {
             || world.people.contains { $0.value.talks.contains { $0.prompt == prompt } }
     }
 
-    /// The round and question of a prompt that was put to a person in an open round.
-    func checkInPrompt(_ prompt: PromptID, of person: PersonID) -> (RoundID, QuestionID?)? {
-        for round in world.openRounds(of: person) {
+    /// The round and question of a prompt that was put to a person in one of these open rounds.
+    func checkInPrompt(_ prompt: PromptID, of person: PersonID, in rounds: [RoundID]) -> (RoundID, QuestionID?)? {
+        for round in rounds {
             guard let voter = world.voter(person, in: round) else { continue }
             let question = voter.value.prompts[prompt]
             if question != nil || voter.value.prompt == prompt { return (round, question) }

@@ -61,6 +61,7 @@ extension Transaction {
             structure: round.dialog.structure,
             question: question
         )
+        utterance.facts.reserveCapacity(3)
         if let place = questions.firstIndex(of: question) { utterance.facts["number"] = .number(place + 1) }
         utterance.facts["of"] = .number(questions.count)
         if let answer { utterance.facts[Utterance.given] = .text(ChoiceID.id(of: answer)) }
@@ -118,12 +119,12 @@ extension Transaction {
         answer: Answer?
     ) -> OutboxContent? {
         guard let prompts = world.voter(person, in: round.id)?.value.prompts else { return nil }
-        let shown = prompts.filter { $0.value == question }.keys.sorted()
+        let shown = prompts.compactMap { $0.value == question ? $0.key : nil }.sorted()
         var content: OutboxContent?
         for prompt in shown {
-            guard let card = world.ballots.box(round.id)?.value.cards?[prompt] else { continue }
+            guard let card = world.ballots.box(round.id)?.value.cards?.box(prompt) else { continue }
             content = content ?? self.card(of: question, answer, in: round, seenBy: person)
-            if let content { retire(prompt, card, to: content, of: person, in: round) }
+            if let content { retire(prompt, card.value, to: content, of: person, in: round) }
         }
         return content
     }
@@ -132,12 +133,12 @@ extension Transaction {
     mutating func retireIfAnswered(_ entry: OutboxEntry, _ id: RoundID?) {
         guard let prompt = entry.prompt, let person = entry.content.person, let id, let round = world.round(id),
             let question = world.voter(person, in: id)?.value.prompts[prompt],
-            let ballot = world.ballots.box(id), let card = ballot.value.cards?[prompt],
+            let ballot = world.ballots.box(id), let card = ballot.value.cards?.box(prompt),
             let given = ballot.value.answers[question],
             let answer = given[surroundings.token(id, question, person)],
             let content = self.card(of: question, answer, in: round, seenBy: person)
         else { return }
-        retire(prompt, card, to: content, of: person, in: round)
+        retire(prompt, card.value, to: content, of: person, in: round)
     }
 
     private mutating func retire(
@@ -191,7 +192,7 @@ extension Transaction {
     /// Whether a newer change of the same card was decided.
     func isReplaced(_ entry: OutboxEntry, in round: RoundID?) -> Bool {
         guard entry.replaces != nil, let round, let prompt = entry.prompt,
-            let newest = world.ballots.box(round)?.value.cards?[prompt]?.update
+            let newest = world.ballots.box(round)?.value.cards?.box(prompt)?.value.update
         else { return false }
         return newest != entry.id
     }

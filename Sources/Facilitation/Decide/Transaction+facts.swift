@@ -9,6 +9,10 @@ extension Transaction {
         world.facts(names, subject: subject, round: round, person: person, library: library, now: now)
     }
 
+    func fact(_ name: String, subject: TalkSubject, round: RoundID?, person: PersonID?) -> DialogValue? {
+        world.fact(name, subject: subject, round: round, person: person, library: library, now: now)
+    }
+
     /// The name of a region, as a fact.
     func regionName(_ region: RegionID) -> Facts {
         world.regions[region].map { ["region": .text($0.settings.name)] } ?? [:]
@@ -64,46 +68,64 @@ extension World {
         now: Instant
     ) -> Facts {
         var facts: Facts = [:]
-        guard let region = subject.region.flatMap({ regions[$0] }) else { return facts }
-        let round = roundID.flatMap { self.round($0) } ?? region.openRound
-        let language = person.flatMap { people[$0]?.language } ?? region.settings.language
         for name in names {
-            facts[name] =
-                regionFact(name, region, language, library)
-                ?? roundFact(name, region, round, now, language)
-                ?? meetingFact(name, region, subject, now, language)
-                ?? agreementFact(name, region, subject)
-        }
-        if names.contains("contact-hours"), let person = person.flatMap({ people[$0] }) {
-            facts["contact-hours"] = .text(HoursWords.text(person.hours, language))
-        }
-        if names.contains("agenda-point"), let person {
-            facts["agenda-point"] = region.agendaPoints.last { $0.from == person }.map { .text($0.text) }
-        }
-        if names.contains("facilitates") {
-            let membership = person.flatMap { people[$0]?.memberships[region.id] }
-            facts["facilitates"] = .flag(membership?.facilitates ?? false)
+            facts[name] = fact(name, subject: subject, round: roundID, person: person, library: library, now: now)
         }
         return facts
     }
 
-    private func regionFact(_ name: String, _ region: Region, _ language: Language, _ library: DialogLibrary)
+    /// One fact from what the world knows now; nil when it is not known.
+    func fact(
+        _ name: String,
+        subject: TalkSubject,
+        round: RoundID?,
+        person: PersonID?,
+        library: DialogLibrary,
+        now: Instant
+    ) -> DialogValue? {
+        guard let id = subject.region, let region = regions.box(id) else { return nil }
+        let language = person.flatMap { people.box($0)?.value.language } ?? region.value.settings.language
+        return personFact(name, person, region, language)
+            ?? regionFact(name, region, language, library)
+            ?? roundFact(name, region, round, now, language)
+            ?? meetingFact(name, region, subject, now, language)
+            ?? agreementFact(name, region, subject)
+    }
+
+    private func personFact(_ name: String, _ id: PersonID?, _ region: Box<Region>, _ language: Language)
         -> DialogValue?
     {
-        let settings = region.settings
-        var model: Model? { library.model(settings.rounds.model) }
         switch name {
-        case "region": return .text(settings.name)
-        case "region-goal": return region.overallLevel.map { .text($0.text) }
+        case "contact-hours":
+            return id.flatMap { people.box($0) }.map { .text(HoursWords.text($0.value.hours, language)) }
+        case "agenda-point":
+            guard let id else { return nil }
+            return region.value.agendaPoints.last { $0.from == id }.map { .text($0.text) }
+        case "facilitates":
+            let memberships = id.flatMap { people.box($0)?.value.memberships }
+            return .flag(memberships?[region.value.settings.region]?.facilitates ?? false)
+        default: return nil
+        }
+    }
+
+    private func regionFact(_ name: String, _ region: Box<Region>, _ language: Language, _ library: DialogLibrary)
+        -> DialogValue?
+    {
+        var settings: RegionSettings { region.value.settings }
+        var model: Model? { library.model(region.value.settings.rounds.model) }
+        var size: Int { region.value.settings.participants.count }
+        switch name {
+        case "region": return .text(region.value.settings.name)
+        case "region-goal": return region.value.overallLevel.map { .text($0.text) }
         case "controller": return .text(settings.controller.name)
         case "controller-contact": return .text(settings.controller.contact)
         case "confidant": return settings.confidant.map { .text($0) }
         case "facilitator": return settings.facilitatorName.map { .text($0) }
         case "minimum-group": return .number(settings.minimumGroup)
-        case "roster-size": return .number(settings.participants.count)
-        case "small-group": return .flag(settings.participants.count < Region.smallGroup)
-        case "talk-only": return .flag(region.isTalkOnly)
-        case "rehearsal": return .flag(rehearsal || !region.confirmed)
+        case "roster-size": return .number(size)
+        case "small-group": return .flag(size < Region.smallGroup)
+        case "talk-only": return .flag(region.value.isTalkOnly)
+        case "rehearsal": return .flag(rehearsal || !region.value.confirmed)
         case "model-source": return model.map { .text($0.source(language)) }
         case "scope": return model.map { .text($0.words.scope(language)) }
         default: return nil
@@ -112,51 +134,53 @@ extension World {
 
     private func roundFact(
         _ name: String,
-        _ region: Region,
-        _ round: Round?,
+        _ region: Box<Region>,
+        _ id: RoundID?,
         _ now: Instant,
         _ language: Language
     ) -> DialogValue? {
-        let zone = region.settings.timezone
+        var round: Round? { id.flatMap { self.round($0) } ?? region.value.openRound }
+        var zone: Zone { region.value.settings.timezone }
         switch name {
         case "question-count": return round.map { .number($0.questions.asked.count) }
         case "round-number": return round.map { .number($0.number) }
         case "closes-on": return round.map { .date(zone.date(at: $0.closesAt)) }
         case "closes-time": return round.map { .text(LocalFormat.time(zone.local($0.closesAt).time, language)) }
         case "opens-on", "next-round-on":
-            return nextOpening(of: region, now: now).map { .date(zone.date(at: $0)) }
+            return nextOpening(of: region.value, now: now).map { .date(zone.date(at: $0)) }
         default: return nil
         }
     }
 
     private func meetingFact(
         _ name: String,
-        _ region: Region,
+        _ region: Box<Region>,
         _ subject: TalkSubject,
         _ now: Instant,
         _ language: Language
     ) -> DialogValue? {
         var meeting: MeetingRecord? {
-            subject.meeting.flatMap { region.record($0) } ?? nextMeeting(of: region, now: now)
+            subject.meeting.flatMap { region.value.record($0) } ?? nextMeeting(of: region.value, now: now)
         }
         switch name {
         case "meeting-date": return meeting.map { .date($0.date) }
         case "meeting-time": return meeting.map { .text(LocalFormat.time($0.time, language)) }
-        case "meeting-place": return region.settings.meetings.place.map { .text($0) }
+        case "meeting-place": return region.value.settings.meetings.place.map { .text($0) }
         default: return nil
         }
     }
 
-    private func agreementFact(_ name: String, _ region: Region, _ subject: TalkSubject) -> DialogValue? {
+    private func agreementFact(_ name: String, _ region: Box<Region>, _ subject: TalkSubject) -> DialogValue? {
         var agreement: Agreement? {
-            subject.agreement.flatMap { id in region.agreements.first { $0.id == id } } ?? region.openAgreements.last
+            subject.agreement.flatMap { id in region.value.agreements.first { $0.id == id } }
+                ?? region.value.openAgreements.last
         }
         switch name {
         case "agreement": return agreement.map { .text($0.text) }
         case "agreement-owner": return agreement.flatMap { $0.owner.isEmpty ? nil : .text($0.owner) }
         case "agreement-due": return agreement?.due.map { .date($0) }
         case "agreement-noticed-by": return agreement?.noticedBy.map { .text($0) }
-        case "agreement-count": return .number(region.openAgreements.count)
+        case "agreement-count": return .number(region.value.openAgreements.count)
         default: return nil
         }
     }

@@ -53,7 +53,7 @@ extension Transaction {
         switch inbound.content {
         case .text(let text): hearText(text, from: person, inbound, key: key)
         case .edited(let message, let text): hearEdit(of: message, text, from: person, inbound, key: key)
-        case .tap(let prompt, let choice): hearTap(prompt, choice: choice, from: person, inbound, key: key)
+        case .tap(let prompt, let choice): hearTap(prompt, choice: choice, from: person, inbound, key: key, in: rounds)
         case .form(let prompt, let answers): hearForm(prompt, answers, from: person, inbound, key: key)
         case .withdrawn(let message): hearWithdrawal(of: message, from: person, inbound, key: key)
         case .notText: hearNoText(from: person, inbound, key: key)
@@ -272,9 +272,10 @@ extension Transaction {
         choice: String,
         from person: PersonID,
         _ inbound: Inbound,
-        key: String
+        key: String,
+        in rounds: [RoundID]
     ) {
-        if let (round, question) = checkInPrompt(prompt, of: person) {
+        if let (round, question) = checkInPrompt(prompt, of: person, in: rounds) {
             remember(key, round)
             note(.tapped(prompt, choice: choice), from: inbound.account, sealedIn: round)
             tapCheckIn(prompt, choice, question, round, from: person, inbound)

@@ -6,10 +6,17 @@ import Mechanisms
 
 extension World {
     /// Finds a message wherever it waits, with the round it is sealed in.
-    public func message(_ id: MessageID) -> (entry: OutboxEntry, round: RoundID?)? {
-        if let entry = outbox[id] { return (entry, nil) }
-        if let round = sealedIn[id], let entry = ballots.box(round)?.value.outbox[id] { return (entry, round) }
-        for (round, ballot) in ballots { if let entry = ballot.outbox[id] { return (entry, round) } }
+    ///
+    /// The ballot of the round that it is about is looked at first.
+    public func message(_ id: MessageID, about round: RoundID? = nil) -> (entry: OutboxEntry, round: RoundID?)? {
+        waiting(id, about: round).map { ($0.entry.value, $0.round) }
+    }
+
+    /// The same, with the message lent; see `BoxedDictionary.box`.
+    func waiting(_ id: MessageID, about round: RoundID?) -> (entry: Box<OutboxEntry>, round: RoundID?)? {
+        if let round, let entry = ballots.box(round)?.value.outbox.box(id) { return (entry, round) }
+        if let entry = outbox.box(id) { return (entry, nil) }
+        for (round, ballot) in ballots { if let entry = ballot.outbox.box(id) { return (entry, round) } }
         return nil
     }
 
@@ -52,13 +59,15 @@ extension Transaction {
     /// A message is about to be handed to a courier: marked first, so that a crash leaves its fate known as unknown.
     ///
     /// A message that no longer has a reason is dropped instead, and one that waited into a quiet hour waits on.
-    mutating func sending(_ id: MessageID) -> CommandReply {
-        guard let (entry, round) = world.message(id), entry.state == .queued else { return .duplicate }
-        if let reason = obsolete(entry, in: round) {
+    mutating func sending(_ id: MessageID, about hint: RoundID?) -> CommandReply {
+        guard let (entry, round) = world.waiting(id, about: hint), entry.value.state == .queued else {
+            return .duplicate
+        }
+        if let reason = obsolete(entry.value, in: round) {
             drop(id, round, reason)
             return .refused(reason)
         }
-        if let later = quiet(entry) {
+        if let later = quiet(entry.value) {
             delay(id, round, until: later)
             return .refused("not now")
         }
@@ -116,8 +125,9 @@ extension Transaction {
     }
 
     /// What became of a message.
-    mutating func settle(_ id: MessageID, _ receipt: Receipt) -> CommandReply {
-        guard let (entry, round) = world.message(id) else { return .duplicate }
+    mutating func settle(_ id: MessageID, about hint: RoundID?, _ receipt: Receipt) -> CommandReply {
+        guard let (held, round) = world.waiting(id, about: hint) else { return .duplicate }
+        let entry = held.value
         if entry.replaces != nil {
             settleUpdate(entry, round, receipt)
             return .accepted

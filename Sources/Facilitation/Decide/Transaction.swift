@@ -24,10 +24,11 @@ struct Transaction {
     /// What is done at the end of this command, once each: a finished conversation makes room for the next.
     private var followUps: [FollowUp] = []
 
-    init(world: World, occasion: Occasion, surroundings: Surroundings) {
+    init(world: consuming World, occasion: Occasion, surroundings: Surroundings) {
         self.world = world
         self.occasion = occasion
         self.surroundings = surroundings
+        events.reserveCapacity(8)
     }
 
     /// The agenda clock; it never runs backwards.
@@ -56,11 +57,6 @@ struct Transaction {
         if !followUps.contains(step) { followUps.append(step) }
     }
 
-    /// What was decided, in the end.
-    consuming func decision(_ reply: CommandReply) -> Decision {
-        Decision(events: events, world: world, reply: reply, effects: effects)
-    }
-
     /// Decides a command, and what follows from it.
     mutating func run(_ command: Command) -> CommandReply {
         let reply = decide(command)
@@ -79,8 +75,8 @@ struct Transaction {
         switch command {
         case .hear(let inbound): return hear(inbound)
         case .tick: return tick()
-        case .sending(let id): return sending(id)
-        case .receipt(let id, let receipt): return settle(id, receipt)
+        case .sending(let id, let round): return sending(id, about: round)
+        case .receipt(let id, let receipt, let round): return settle(id, about: round, receipt)
         case .keyDestroyed(let round): return publish(round)
         case .keyMissing(let round): return giveUp(round)
         case .applySettings(let settings): return apply(settings)

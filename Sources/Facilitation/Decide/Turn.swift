@@ -50,30 +50,34 @@ extension Transaction {
         round: RoundID?
     ) -> (session: DialogSession, effects: [DialogEffect])? {
         guard let dialog = library.dialog(pinned: session.pinned) else { return nil }
-        let settings = subject.region.flatMap { world.regions.box($0)?.value.settings }
-        guard let model = model(for: round.flatMap { world.round($0) }, settings) else { return nil }
-        let declared = dialog.facts
-        let saved = session.saved
+        guard let model = model(for: round, subject.region) else { return nil }
+        let asked = Asked(
+            transaction: self,
+            person: person,
+            subject: subject,
+            round: round,
+            declared: dialog.facts,
+            saved: session.saved,
+            model: model
+        )
         let context = DialogContext(
             language: world.people.box(person)?.value.language ?? .nl,
             now: now,
-            zone: clock(of: person) ?? settings?.timezone ?? .utc,
+            zone: clock(of: person) ?? subject.region.flatMap { world.regions.box($0)?.value.settings.timezone }
+                ?? .utc,
             model: model,
             host: DialogHost(
-                fact: { name in
-                    guard declared.contains(name) else { return nil }
-                    return facts([name], subject: subject, round: round, person: person)[name]
-                },
-                options: { options(subject: subject, saved: saved, model: model)[$0] ?? [] }
+                fact: { asked.fact($0) },
+                options: { asked.options($0) }
             )
         )
         return DialogMachine.step(dialog, session, input, context)
     }
 
     /// The model of a round, or of a region, or any one there is, for dialogs that need none.
-    func model(for round: Round?, _ settings: RegionSettings?) -> Model? {
-        if let round { return library.model(round.questions.model) }
-        return settings.flatMap { library.model($0.rounds.model) }
+    private func model(for id: RoundID?, _ region: RegionID?) -> Model? {
+        if let known = id.flatMap(world.model) { return library.model(known) }
+        return region.flatMap { world.regions.box($0)?.value.settings.rounds.model }.flatMap(library.model)
             ?? library.models.sorted { $0.key < $1.key }.first?.value
     }
 
@@ -86,8 +90,9 @@ extension Transaction {
             say(to: turn.person, .dialogParked, about: subject, through: turn.account, sealedIn: id)
             return
         }
-        // Stored with the turn; what the effects do to the voter (stop, later, delete) is done to the newest state.
-        world.ballots[id]?.voters[turn.person]?.session = next
+        // Stored with the turn; what effects do to the voter (stop, later, delete) is done to the newest state.
+        let looksBack = effects.contains(where: \.looksBack)
+        if looksBack { _ = world.ballots.change(id) { $0.voters.change(turn.person) { $0.session = next } } }
         for effect in effects {
             switch effect {
             case .answer(let question, let answer):
@@ -98,14 +103,19 @@ extension Transaction {
             default: handle(effect, in: &turn, saved: next.saved, subject: subject)
             }
         }
-        finishCheckIn(&turn, round, ended: next.outcome != nil)
+        finishCheckIn(&turn, round, ended: next.outcome != nil, at: looksBack ? nil : next.step)
     }
 
-    /// Says what the turn says and stores where the person is.
-    mutating func finishCheckIn(_ turn: inout Turn, _ round: Round, ended: Bool) {
+    /// Says what the turn says and stores where the person is; `step` where the world does not know it yet.
+    mutating func finishCheckIn(_ turn: inout Turn, _ round: Round, ended: Bool, at step: DialogSession.Step? = nil) {
         let id = round.id
         // Who left, was forgotten or became another person in this very turn has no place here any more.
-        guard let before = world.ballots[id]?.voters[turn.person] else { return }
+        guard let before = world.voter(turn.person, in: id) else { return }
+        var move = CheckInMove(step: step ?? before.value.session?.step)
+        let texts = Self.texts(before.value.texts, after: turn)
+        if texts != before.value.texts { move.texts = texts ?? [:] }
+        if ended { move.finished = true }
+        let old = before.value.prompt
         let prompt = say(
             to: turn.person,
             turn.parts,
@@ -115,21 +125,11 @@ extension Transaction {
             through: turn.account,
             sealedIn: id
         )
-        var voter = before
         if let prompt {
-            if let old = before.prompt { dropUnsent(old, sealedIn: id) }
-            voter.prompt = prompt
-            voter.askedAt = now
-            voter.putAt = occasion.real
-            voter.notBefore = min(voter.notBefore, now)
-            if let question = turn.question { voter.prompts[prompt] = question }
+            if let old { dropUnsent(old, sealedIn: id) }
+            move.put = PutPrompt(prompt, question: turn.question, askedAt: now, putAt: occasion.real)
         }
-        voter.texts = Self.texts(voter.texts, after: turn)
-        if ended {
-            voter.finished = true
-            voter.prompt = nil
-        }
-        emit(id, .voterSet(turn.person, voter))
+        emit(id, .checkInMoved(turn.person, move))
         if ended { followUp(.next(turn.person)) }
     }
 
@@ -262,6 +262,54 @@ extension Transaction {
         case .perform(let action, let values): perform(action, values, in: &turn, subject: subject)
         case .global(let word): hear(word, in: &turn)
         case .end, .answer, .correct: break
+        }
+    }
+}
+
+/// What a dialog asks its host about, as it stands, behind one reference.
+private final class Asked: Sendable {
+    let model: Model
+    private let transaction: Transaction
+    private let person: PersonID
+    private let subject: TalkSubject
+    private let round: RoundID?
+    private let declared: [String]
+    private let saved: [String: DialogValue]
+
+    init(
+        transaction: Transaction,
+        person: PersonID,
+        subject: TalkSubject,
+        round: RoundID?,
+        declared: [String],
+        saved: [String: DialogValue],
+        model: Model
+    ) {
+        self.transaction = transaction
+        self.person = person
+        self.subject = subject
+        self.round = round
+        self.declared = declared
+        self.saved = saved
+        self.model = model
+    }
+
+    func fact(_ name: String) -> DialogValue? {
+        guard declared.contains(name) else { return nil }
+        return transaction.fact(name, subject: subject, round: round, person: person)
+    }
+
+    func options(_ list: HostOptions) -> [Utterance.Option] {
+        transaction.options(subject: subject, saved: saved, model: model)[list] ?? []
+    }
+}
+
+extension DialogEffect {
+    /// Whether doing it looks at, or changes, where the person is in the conversation.
+    fileprivate var looksBack: Bool {
+        switch self {
+        case .say, .ask, .answer, .end: false
+        case .correct, .perform, .global: true
         }
     }
 }

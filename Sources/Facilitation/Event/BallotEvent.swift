@@ -6,7 +6,9 @@ import Mechanisms
 /// Something that happened inside an open round and links, or helps to link, a person to a score.
 public enum BallotEvent: Codable, Sendable, Hashable {
     /// Where a person is in the round.
-    case voterSet(PersonID, Voter)
+    indirect case voterSet(PersonID, Voter)
+    /// A person's check-in took a turn.
+    indirect case checkInMoved(PersonID, CheckInMove)
     /// The question that waits for a person's answer arrived: only a text that is younger can be meant for it.
     case questionArrived(PersonID, at: Instant)
     /// A question was answered, or its answer changed.
@@ -16,11 +18,11 @@ public enum BallotEvent: Codable, Sendable, Hashable {
     /// A person is no longer part of the round.
     case voterRemoved(PersonID)
     /// Something must be said.
-    case messageQueued(OutboxEntry)
+    indirect case messageQueued(OutboxEntry)
     /// A message was handed to a courier.
     case messageSending(MessageID)
     /// A message arrived.
-    case messageSent(MessageID, at: Instant, platform: PlatformMessageID?, keepsTranscript: Bool)
+    indirect case messageSent(MessageID, at: Instant, platform: PlatformMessageID?, keepsTranscript: Bool)
     /// A message is tried again, not before a moment.
     case messageDelayed(MessageID, notBefore: Instant)
     /// A message's fate is unknown.
@@ -28,7 +30,7 @@ public enum BallotEvent: Codable, Sendable, Hashable {
     /// A message is not sent any more.
     case messageDropped(MessageID)
     /// A person typed or tapped something in a conversation that Samenspel itself shows.
-    case lineHeard(Account, TranscriptLine)
+    indirect case lineHeard(Account, TranscriptLine)
     /// A delivery was acted on.
     case deliverySeen(String)
 }

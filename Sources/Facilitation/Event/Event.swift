@@ -8,7 +8,8 @@ import Mechanisms
 ///
 /// An event carries results, never something to be worked out again, so that replaying it needs no dialogs, no clock
 /// and no keys. Written as a one-key object named after the case. A case that is stored may get optional fields; its
-/// name and the meaning of its fields never change.
+/// name and the meaning of its fields never change. What is large is behind a reference (`indirect`), so that an event is
+/// cheap to move.
 public enum Event: Codable, Sendable, Hashable {
     // People
     /// A person is known by an account.
@@ -20,7 +21,7 @@ public enum Event: Codable, Sendable, Hashable {
     /// The platform says that a person who chose no language uses this one.
     case platformLanguageSet(PersonID, Language)
     /// How a person belongs to a region; nil when the person left it.
-    case membershipSet(PersonID, RegionID, Membership?)
+    indirect case membershipSet(PersonID, RegionID, Membership?)
     /// A person said stop, or took it up again.
     case stoppedSet(PersonID, Bool)
     /// The days a person is away.
@@ -36,7 +37,7 @@ public enum Event: Codable, Sendable, Hashable {
 
     // Conversations
     /// A conversation waits for its turn.
-    case talkQueued(PersonID, QueuedTalk)
+    indirect case talkQueued(PersonID, QueuedTalk)
     /// The waiting conversations were set, after one began or was dropped.
     case queueSet(PersonID, [QueuedTalk])
     /// A conversation that we began, for the weekly budget.
@@ -46,11 +47,11 @@ public enum Event: Codable, Sendable, Hashable {
 
     // Messages
     /// Something must be said.
-    case messageQueued(OutboxEntry)
+    indirect case messageQueued(OutboxEntry)
     /// A message was handed to a courier.
     case messageSending(MessageID)
     /// A message arrived.
-    case messageSent(MessageID, at: Instant, platform: PlatformMessageID?, keepsTranscript: Bool)
+    indirect case messageSent(MessageID, at: Instant, platform: PlatformMessageID?, keepsTranscript: Bool)
     /// A message is tried again, not before a moment.
     case messageDelayed(MessageID, notBefore: Instant)
     /// A message's fate is unknown.
@@ -58,7 +59,7 @@ public enum Event: Codable, Sendable, Hashable {
     /// A message is not sent any more.
     case messageDropped(MessageID, reason: String)
     /// A person typed or tapped something in a conversation that Samenspel itself shows.
-    case lineHeard(Account, TranscriptLine)
+    indirect case lineHeard(Account, TranscriptLine)
     /// A delivery was acted on and is remembered until a moment.
     case deliverySeen(String, until: Instant)
     /// Deliveries remembered until before a moment are forgotten.
@@ -68,21 +69,21 @@ public enum Event: Codable, Sendable, Hashable {
 
     // Regions
     /// A region's settings were applied.
-    case settingsApplied(RegionSettings)
+    indirect case settingsApplied(RegionSettings)
     /// The controller's contact confirmed the region, or withdrew it.
     case regionConfirmed(RegionID, Bool)
     /// A region's meeting is known, was moved, noted or called off.
-    case meetingSet(RegionID, MeetingRecord)
+    indirect case meetingSet(RegionID, MeetingRecord)
     /// The desired level of a mechanism; nil when none is wanted.
     case levelSet(RegionID, MechanismID, DesiredLevel?)
     /// The overall level in the region's own words.
-    case overallLevelSet(RegionID, RecordedText?)
+    indirect case overallLevelSet(RegionID, RecordedText?)
     /// The mechanism that a meeting chose.
-    case mechanismChosen(RegionID, ChosenMechanism?)
+    indirect case mechanismChosen(RegionID, ChosenMechanism?)
     /// An agreement was made or changed.
-    case agreementSet(RegionID, Agreement)
+    indirect case agreementSet(RegionID, Agreement)
     /// An agenda point came in.
-    case agendaPointAdded(RegionID, AgendaPoint)
+    indirect case agendaPointAdded(RegionID, AgendaPoint)
     /// A person took back the point that came in from them at a moment.
     case agendaPointWithdrawn(RegionID, PersonID, at: Instant)
     /// The agenda points were handed over in a summary.
@@ -92,13 +93,13 @@ public enum Event: Codable, Sendable, Hashable {
     /// The governance form that the region says it has.
     case governanceFormSet(RegionID, String?)
     /// Questions to talk about are said: what they say is kept as it was.
-    case talkKitKept(RegionID, TalkKit)
+    indirect case talkKitKept(RegionID, TalkKit)
     /// A job is done.
     case jobDone(RegionID, String)
 
     // Rounds
     /// A round opened; its ballot is empty but for who can vote.
-    case roundOpened(Round, notBefore: [PersonID: Instant])
+    indirect case roundOpened(Round, notBefore: [PersonID: Instant])
     /// Two people in or beside a round's roster turned out to be one.
     case rosterChanged(RoundID, gone: PersonID, kept: PersonID)
     /// Something happened inside a round's ballot; on disk only encrypted under the round's key.
@@ -106,7 +107,7 @@ public enum Event: Codable, Sendable, Hashable {
     /// A round was counted; its key can be destroyed.
     case roundCounted(RoundID, [QuestionID: Tally], participants: Int?, missed: [PersonID: Int])
     /// A round's key is gone: its ballot is dropped and its result is published.
-    case roundPublished(RoundID, PublishedRound)
+    indirect case roundPublished(RoundID, PublishedRound)
     /// A round's key was lost before it was counted.
     case roundNotCounted(RoundID)
     /// A round's summary was queued for its channels.
@@ -114,11 +115,11 @@ public enum Event: Codable, Sendable, Hashable {
 
     // Platforms
     /// A platform instance remembers something over restarts, or forgets it with nil.
-    case adapterRemembered(InstanceName, AdapterMemoryKey, String?)
+    indirect case adapterRemembered(InstanceName, AdapterMemoryKey, String?)
 
     // Links, clock
     /// A link or code works from now on.
-    case linkMade(String, Link)
+    indirect case linkMade(String, Link)
     /// A link or code works no more.
     case linkRevoked(String)
     /// The agenda clock was acted on.

@@ -93,14 +93,14 @@ extension World {
         case .messageQueued(let entry):
             outbox[entry.id] = entry
             count(entry.id.rawValue)
-        case .messageSending(let id): outbox[id]?.state = .sending
+        case .messageSending(let id): _ = outbox.change(id) { $0.state = .sending }
         case .messageSent(let id, let instant, _, let keepsTranscript):
             if let entry = outbox[id], keepsTranscript {
                 TranscriptLine.append(entry, at: instant, to: &transcripts[entry.conversation.account, default: []])
             }
             outbox[id] = nil
-        case .messageDelayed(let id, let notBefore): outbox[id]?.wait(until: notBefore)
-        case .messageUnknown(let id): outbox[id]?.state = .unknown
+        case .messageDelayed(let id, let notBefore): _ = outbox.change(id) { $0.wait(until: notBefore) }
+        case .messageUnknown(let id): _ = outbox.change(id) { $0.state = .unknown }
         case .messageDropped(let id, _): outbox[id] = nil
         case .lineHeard(let account, let line):
             counter = max(counter, Int64(line.number))
@@ -114,8 +114,7 @@ extension World {
 
     /// Changes a person in place and works out again when something is due for that person.
     mutating func change(_ id: PersonID, _ body: (inout Person) -> Void) {
-        guard people.keys.contains(id) else { return }
-        body(&people[id, default: Person(id: id, account: .nobody, language: .nl)])
+        guard people.change(id, { body(&$0) }) != nil else { return }
         refreshDue(of: id)
     }
 

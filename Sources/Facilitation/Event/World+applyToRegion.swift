@@ -110,7 +110,6 @@ extension World {
 
     private mutating func drop(ballot id: RoundID) {
         guard let ballot = ballots[id] else { return }
-        for message in ballot.outbox.keys { sealedIn[message] = nil }
         ballots[id] = nil
         for person in ballot.voters.keys { refreshDue(of: person) }
     }
@@ -124,9 +123,7 @@ extension World {
 
     /// Changes a region in place and works out again when something is due for it.
     mutating func change(_ id: RegionID, _ body: (inout Region) -> Void) {
-        guard var region = regions[id] else { return }
-        body(&region)
-        regions[id] = region
+        guard regions.change(id, { body(&$0) }) != nil else { return }
         refreshDue(of: id)
     }
 

@@ -65,10 +65,10 @@ private struct PlanRehearsal {
         self.region = region
         self.world = world
         now = max(from, world.clock)
-        var own = surroundings
         // Silent people need no tokens, and a plan makes no keys.
-        own.token = { BallotToken(rawValue: "\($0.rawValue) \($1.rawValue) \($2.rawValue)") }
-        self.surroundings = own
+        self.surroundings = surroundings.naming {
+            BallotToken(rawValue: "\($0.rawValue) \($1.rawValue) \($2.rawValue)")
+        }
     }
 
     mutating func run(until end: Instant) {
@@ -83,13 +83,7 @@ private struct PlanRehearsal {
     }
 
     private mutating func decide(_ command: Command) {
-        let decision = Facilitation.decide(
-            world,
-            command,
-            Occasion(now: now, real: now, random: 0),
-            surroundings
-        )
-        world = decision.world
+        let decision = world.decide(command, Occasion(now: now, real: now, random: 0), surroundings)
         for case .destroyKey(let round) in decision.effects {
             decide(.keyDestroyed(round))
             keepLively(round)
@@ -111,10 +105,11 @@ private struct PlanRehearsal {
             }
             if ready.isEmpty { return }
             for entry in ready.sorted(by: { $0.order < $1.order }) {
-                decide(.sending(entry.id))
+                decide(.sending(entry.id, about: entry.content.round))
                 guard world.message(entry.id)?.entry.state == .sending else { continue }
                 if entry.replaces == nil { note(entry) }
-                decide(.receipt(entry.id, .sent(PlatformMessageID(rawValue: entry.id.rawValue))))
+                let sent = Receipt.sent(PlatformMessageID(rawValue: entry.id.rawValue))
+                decide(.receipt(entry.id, sent, about: entry.content.round))
                 if entry.replaces == nil { answer(entry) }
             }
         }

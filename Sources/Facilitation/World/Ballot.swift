@@ -18,7 +18,7 @@ public struct Ballot: Codable, Sendable, Hashable {
     /// Deliveries already acted on.
     public var seen: TreeSet<String> = []
     /// Where each question that was sent can be seen, so that its card can be changed.
-    public var cards: TreeDictionary<PromptID, SentCard>?
+    public var cards: BoxedDictionary<PromptID, SentCard>?
 
     /// Makes an empty ballot.
     public init() {}

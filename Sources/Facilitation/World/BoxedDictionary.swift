@@ -44,9 +44,22 @@ public struct BoxedDictionary<Key: Hashable & Sendable, Value: Sendable>: Sendab
 
     /// The box of a key, to look at single fields of a large value without a copy of it: `people.box(id)?.value.language`.
     ///
-    /// What it holds stays as it is, whatever happens to the dictionary.
+    /// What it holds stays as it is, whatever happens to the dictionary. Only stored properties are looked at without a
+    /// copy; a computed one or a method copies the value first.
     @inlinable
     public func box(_ key: Key) -> Box<Value>? { storage[key] }
+
+    /// Changes the value of a key in place; nil, with nothing changed, when there is none.
+    @inlinable
+    public mutating func change<Part>(_ key: Key, _ body: (inout Value) throws -> Part) rethrows -> Part? {
+        var isThere = true
+        let part = try storage.updateValue(forKey: key, default: Box()) { box -> Part? in
+            isThere = !box.isTaken
+            return isThere ? try Box.change(&box, body) : nil
+        }
+        if !isThere { storage[key] = nil }
+        return part
+    }
 
     /// Whether a key has a value.
     @inlinable
@@ -128,6 +141,13 @@ public final class Box<Value: Sendable>: @unchecked Sendable {
         place.initialize(to: value)
     }
 
+    /// Makes a box without a value: where a value was looked for that is not there.
+    @inlinable
+    init() {
+        place = .allocate(capacity: 1)
+        isTaken = true
+    }
+
     @inlinable
     deinit {
         if !isTaken { place.deinitialize(count: 1) }
@@ -137,6 +157,13 @@ public final class Box<Value: Sendable>: @unchecked Sendable {
     /// The value, lent: who looks at one field copies only that.
     @inlinable public var value: Value {
         _read { yield place.pointee }
+    }
+
+    /// Changes the value of a box in place when nobody else holds the box, in a new box otherwise.
+    @inlinable
+    static func change<Part>(_ box: inout Box, _ body: (inout Value) throws -> Part) rethrows -> Part {
+        if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
+        return try body(&box.place.pointee)
     }
 
     /// Takes the value out, to put one back with `fill`; until then the box must not be looked at.

@@ -24,6 +24,10 @@ public struct RoundID: TextIdentifier {
     public init(rawValue: String) { self.rawValue = rawValue }
     /// The id of the n-th round of a region.
     public init(region: RegionID, number: Int) { rawValue = "\(region.rawValue).\(number)" }
+    /// The region; nil when the id has another form.
+    var region: RegionID? {
+        rawValue.utf8.lastIndex(of: UInt8(ascii: ".")).map { RegionID(rawValue: String(rawValue[..<$0])) }
+    }
 }
 
 /// Names an agreement within the installation.

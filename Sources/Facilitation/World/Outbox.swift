@@ -72,6 +72,46 @@ public struct OutboxEntry: Codable, Sendable, Hashable {
     }
 }
 
+extension OutboxEntry {
+    private enum CodingKeys: CodingKey {
+        case attempts, content, conversation, dueAt, id, kind, language, notBefore, prompt, replaces, resent, state
+    }
+
+    /// Reads an entry; what is not written is as it is for one that was just queued.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = try container.decode(MessageID.self, forKey: .id)
+        conversation = try container.decode(Conversation.self, forKey: .conversation)
+        content = try container.decode(OutboxContent.self, forKey: .content)
+        language = try container.decode(Language.self, forKey: .language)
+        prompt = try container.decodeIfPresent(PromptID.self, forKey: .prompt)
+        replaces = try container.decodeIfPresent(PlatformMessageID.self, forKey: .replaces)
+        notBefore = try container.decode(Instant.self, forKey: .notBefore)
+        dueAt = try container.decodeIfPresent(Instant.self, forKey: .dueAt) ?? notBefore
+        kind = try container.decode(JobKind.self, forKey: .kind)
+        state = try container.decodeIfPresent(State.self, forKey: .state) ?? .queued
+        attempts = try container.decodeIfPresent(Int.self, forKey: .attempts) ?? 0
+        resent = try container.decodeIfPresent(Bool.self, forKey: .resent)
+    }
+
+    /// Writes an entry, without what is as it is for one that was just queued: there are many of those.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(conversation, forKey: .conversation)
+        try container.encode(content, forKey: .content)
+        try container.encode(language, forKey: .language)
+        try container.encodeIfPresent(prompt, forKey: .prompt)
+        try container.encodeIfPresent(replaces, forKey: .replaces)
+        try container.encode(notBefore, forKey: .notBefore)
+        if dueAt != notBefore { try container.encode(dueAt, forKey: .dueAt) }
+        try container.encode(kind, forKey: .kind)
+        if state != .queued { try container.encode(state, forKey: .state) }
+        if attempts != 0 { try container.encode(attempts, forKey: .attempts) }
+        try container.encodeIfPresent(resent, forKey: .resent)
+    }
+}
+
 /// What a message says: words by name, so that they are looked up when it is sent.
 public struct OutboxContent: Codable, Sendable, Hashable {
     /// What is said, top to bottom.

@@ -49,12 +49,15 @@ public struct Region: Codable, Sendable, Hashable {
     public var id: RegionID { settings.region }
     /// The round that takes answers, when there is one.
     public var openRound: Round? { rounds.last.flatMap { $0.stage == .open ? $0 : nil } }
-    /// Its id; a round has much to copy.
-    var openRoundID: RoundID? { rounds.indices.last.flatMap { rounds[$0].stage == .open ? rounds[$0].id : nil } }
     /// The last round with a published result.
     public var lastPublished: Round? { rounds.last { $0.published != nil } }
     /// The agreements that are not done or dropped.
     public var openAgreements: [Agreement] { agreements.filter { $0.status != .done && $0.status != .dropped } }
+}
+
+extension [Round] {
+    /// The id of the round that takes answers, when there is one; a round has much to copy.
+    var openID: RoundID? { indices.last.flatMap { self[$0].stage == .open ? self[$0].id : nil } }
 }
 
 /// What is known of one meeting.

@@ -9,8 +9,6 @@ extension World {
         for id in people.keys.sorted() {
             for account in people[id]?.accounts ?? [] { personByAccount[account] = id }
         }
-        sealedIn = [:]
-        for (round, ballot) in ballots { for id in ballot.outbox.keys { sealedIn[id] = round } }
         dueByPerson = [:]
         dueByRegion = [:]
         for id in people.keys { refreshDue(of: id) }

@@ -40,8 +40,6 @@ public struct World: Sendable {
     /// Whether this is a rehearsal's world.
     public var rehearsal = false
 
-    /// In which round's ballot a message waits: where to look first.
-    var sealedIn: TreeDictionary<MessageID, RoundID> = [:]
     /// Whether it is left for the end of a replay to work out what follows from the rest.
     var isReplaying = false
 
@@ -50,20 +48,25 @@ public struct World: Sendable {
 
     /// Finds a round by its id.
     public func round(_ id: RoundID) -> Round? {
-        guard let dot = id.rawValue.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-        let region = RegionID(rawValue: String(id.rawValue[..<dot]))
-        guard let rounds = regions.box(region)?.value.rounds else { return nil }
+        guard let region = id.region else { return nil }
         // Mostly the newest one is looked for.
-        return rounds.last { $0.id == id }
+        return regions.box(region)?.value.rounds.last { $0.id == id }
+    }
+
+    /// The model of a round's questions; nil when there is no such round.
+    func model(of id: RoundID) -> ModelID? {
+        guard let region = id.region, let rounds = regions.box(region)?.value.rounds else { return nil }
+        return rounds.indices.last { rounds[$0].id == id }.map { rounds[$0].questions.model }
     }
 
     /// The open rounds whose roster holds a person, in the order of their ids.
     public func openRounds(of person: PersonID) -> [RoundID] {
         guard let memberships = people.box(person)?.value.memberships, !memberships.isEmpty else { return [] }
         func open(in region: RegionID) -> RoundID? {
-            regions.box(region)?.value.openRoundID.flatMap { id in
-                ballots.box(id)?.value.voters.contains(person) == true ? id : nil
-            }
+            guard let id = regions.box(region)?.value.rounds.openID,
+                ballots.box(id)?.value.voters.contains(person) == true
+            else { return nil }
+            return id
         }
         // Nearly everybody is in one region.
         if memberships.count == 1, let region = memberships.first?.key { return open(in: region).map { [$0] } ?? [] }

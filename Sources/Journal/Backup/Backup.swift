@@ -112,7 +112,7 @@ public struct Backup: Sendable {
                 return bytes
             }
             guard offset == kept.length else { throw FileError(.read, kept.segment.path, code: 5) }
-            manifest.files[path] = .init(sha256: Hex.text(hash.finalize()), bytes: kept.length)
+            manifest.files[path] = .init(sha256: hash.finalize().withUnsafeBytes(Hex.text), bytes: kept.length)
         }
     }
 }

@@ -138,7 +138,7 @@ public struct Restore: Sendable {
             length += Int64(piece.count)
         }
         try file.sync()
-        return .init(sha256: Hex.text(hash.finalize()), bytes: length)
+        return .init(sha256: hash.finalize().withUnsafeBytes(Hex.text), bytes: length)
     }
 
     // MARK: - Putting in place

@@ -20,7 +20,7 @@ public struct RandomBytes: Sendable {
 ///
 /// Texts are sealed with AES-GCM and bound to the round and to a purpose, so that none can stand in another's place.
 /// Two keys are derived from the stored one by HKDF-SHA256, one for sealing and one for tokens.
-public struct RoundKey: Sendable, CustomStringConvertible, CustomReflectable {
+public final class RoundKey: Sendable, CustomStringConvertible, CustomReflectable {
     /// The round.
     public let round: String
     private let sealing: SymmetricKey
@@ -78,11 +78,16 @@ public struct RoundKey: Sendable, CustomStringConvertible, CustomReflectable {
         named += person.utf8
         var code = naming
         code.update(data: named)
-        return code.finalize().withUnsafeBytes { Hex.text($0.prefix(16)) }
+        return code.finalize().withUnsafeBytes { Hex.text(UnsafeRawBufferPointer(rebasing: $0[..<16])) }
     }
 
-    private func bound(to purpose: String) -> Data {
-        Data(round.utf8) + [0] + Data(purpose.utf8)
+    private func bound(to purpose: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(round.utf8.count + purpose.utf8.count + 1)
+        bytes += round.utf8
+        bytes.append(0)
+        bytes += purpose.utf8
+        return bytes
     }
 
     /// The round; never the key.
@@ -95,17 +100,19 @@ public struct RoundKey: Sendable, CustomStringConvertible, CustomReflectable {
 /// Hexadecimal text.
 enum Hex {
     /// Two lower-case digits a byte.
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
+    static func text(_ bytes: UnsafeRawBufferPointer) -> String {
         func digit(_ half: UInt8) -> UInt8 { half < 10 ? 48 + half : 87 + half }
-        var digits: [UInt8] = []
-        digits.reserveCapacity(bytes.underestimatedCount * 2)
-        for byte in bytes {
-            digits.append(digit(byte >> 4))
-            digits.append(digit(byte & 0xF))
+        return String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
+            var place = 0
+            for byte in bytes {
+                digits[place] = digit(byte >> 4)
+                digits[place + 1] = digit(byte & 0xF)
+                place += 2
+            }
+            return place
         }
-        return String(decoding: digits, as: UTF8.self)
     }
 
     /// The SHA-256 of the bytes.
-    static func sha256(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
+    static func sha256(_ bytes: [UInt8]) -> String { SHA256.hash(data: bytes).withUnsafeBytes(text) }
 }

@@ -67,14 +67,19 @@ struct JournalQueue: Sendable {
 
     // MARK: - The owner of the world
 
+    /// Whether a transaction would be taken now: the limit may be passed by one transaction.
+    func checkRoom(limit: Int) throws(JournalFailure) {
+        if let refusal { throw refusal }
+        let waiting = pendingBytes + writingBytes
+        guard waiting < limit else { throw .overloaded(pendingBytes: waiting) }
+    }
+
     mutating func enqueue(
         _ events: [UInt8],
         _ at: Instant,
         limit: Int
     ) throws(JournalFailure) -> (JournalTicket, isFirst: Bool) {
-        if let refusal { throw refusal }
-        let waiting = pendingBytes + writingBytes
-        guard waiting == 0 || waiting + events.count <= limit else { throw .overloaded(pendingBytes: waiting) }
+        try checkRoom(limit: limit)
         let ticket = JournalTicket(seq: nextSeq, epoch: voidAfter.count)
         pending.append(Transaction(at: at, events: events))
         pendingBytes += events.count

@@ -66,6 +66,16 @@ public final class JournalWriter: Sendable {
     /// What the journal does with new transactions.
     public var status: Status { state.withLockedValue { $0.status } }
 
+    /// Says whether a transaction would be taken now, before anything is decided.
+    ///
+    /// Throws what `enqueue` would throw, whatever the transaction.
+    public func checkRoom() throws(JournalFailure) {
+        let outcome = state.withLockedValue { queue in
+            Result { () throws(JournalFailure) in try queue.checkRoom(limit: options.pendingLimit) }
+        }
+        try outcome.get()
+    }
+
     /// Gives a transaction its number and queues it; throws without effect when it cannot be taken.
     ///
     /// `events` are the bytes of one JSON array without line feeds.

@@ -8,8 +8,11 @@ public struct DecodedEvents: Sendable, Hashable {
     /// The highest counter that stands in clear beside something sealed; 0 without.
     public var counter: Int64 = 0
 
-    /// Makes an empty line.
-    public init() {}
+    /// Makes a line of these events.
+    public init(_ events: [Event] = [], counter: Int64 = 0) {
+        self.events = events
+        self.counter = counter
+    }
 
     /// Applies the events to a world.
     public func apply(to world: inout World) {

@@ -73,7 +73,7 @@ actor CourierService: Service {
                 let look = await look()
                 for step in look.steps {
                     group.addTask {
-                        await self.attempt(step)
+                        await self.attempt(step, about: look.rounds)
                         wake.yield()
                     }
                 }
@@ -92,9 +92,9 @@ actor CourierService: Service {
     /// Sends what may be sent now, one after the other, until nothing is left that may: for who drives the clock.
     func deliver() async {
         while !Task.isCancelled {
-            let steps = await look().steps
-            guard !steps.isEmpty else { return }
-            for step in steps { await attempt(step) }
+            let look = await look()
+            guard !look.steps.isEmpty else { return }
+            for step in look.steps { await attempt(step, about: look.rounds) }
         }
     }
 
@@ -112,6 +112,8 @@ actor CourierService: Service {
 
     private struct Look {
         var steps: [SendPlanner.Step]
+        /// The rounds that the messages are about, for those that are about one.
+        var rounds: [MessageID: RoundID]
         var next: Instant
         var waiting: Int
     }
@@ -122,13 +124,15 @@ actor CourierService: Service {
         let agenda = engine.now
         let queued = world.messages(on: courier.instance, in: .queued)
         let real = real
-        let ready = queued.filter { $0.notBefore <= agenda }.map(SendPlanner.Candidate.init)
-        let plan = planner.plan(ready.sorted { $0.order < $1.order }, now: real)
+        let ready = queued.filter { $0.notBefore <= agenda }
+        let plan = planner.plan(ready.map(SendPlanner.Candidate.init).sorted { $0.order < $1.order }, now: real)
         var next = min(plan.next ?? real + Self.longestWait, real + Self.longestWait)
         if let soonest = queued.lazy.map(\.notBefore).filter({ $0 > agenda }).min() {
             next = min(next, real + engine.agendaClock.wait(until: soonest))
         }
-        return Look(steps: plan.steps, next: next, waiting: queued.count)
+        var rounds: [MessageID: RoundID] = [:]
+        for entry in ready { rounds[entry.id] = entry.content.round }
+        return Look(steps: plan.steps, rounds: rounds, next: next, waiting: queued.count)
     }
 
     /// Takes over what was on its way when an earlier process ended, where the platform can be asked what became of it.
@@ -147,9 +151,9 @@ actor CourierService: Service {
 
     // MARK: Sending
 
-    private func attempt(_ step: SendPlanner.Step) async {
+    private func attempt(_ step: SendPlanner.Step, about rounds: [MessageID: RoundID]) async {
         switch step {
-        case .send(let id): await send(id)
+        case .send(let id): await send(id, about: rounds[id])
         case .find(let id): await find(id)
         }
         guard planner.isFailing != isSaidFailing else { return }
@@ -162,9 +166,9 @@ actor CourierService: Service {
         }
     }
 
-    private func send(_ id: MessageID) async {
+    private func send(_ id: MessageID, about round: RoundID?) async {
         do {
-            guard case .accepted = try await engine.perform(.sending(id)) else {
+            guard case .accepted = try await engine.perform(.sending(id, about: round)) else {
                 planner.forget(id)
                 return
             }
@@ -176,7 +180,7 @@ actor CourierService: Service {
         }
         let world = await engine.world()
         // Its person may have been forgotten in between.
-        guard let entry = world.message(id)?.entry else {
+        guard let entry = world.message(id, about: round)?.entry else {
             planner.forget(id)
             return
         }
@@ -224,7 +228,7 @@ actor CourierService: Service {
         metrics.delivered(receipt, entry.kind, after: engine.now - entry.notBefore)
         while true {
             do {
-                try await engine.perform(.receipt(entry.id, onAgenda(receipt)))
+                try await engine.perform(.receipt(entry.id, onAgenda(receipt), about: entry.content.round))
                 return
             } catch {
                 logger.warning("A receipt waits for the disk.", metadata: ["error": "\(error)"])

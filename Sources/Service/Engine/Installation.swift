@@ -20,8 +20,10 @@ public struct Installation: Sendable {
     let surroundings: Surroundings
     private let ring: KeyRing
     private let codec: EventCodec
-    /// The worlds that are not durable yet, to go back to when the disk refuses.
-    private var history: DurableHistory<World>
+    /// What is durable and what is not yet, to go back when the disk refuses.
+    private var history: DurableHistory<World, DecodedEvents>
+    /// So many transactions are held in memory, before those among them that are durable are let go.
+    private static let mostPending = 500
 
     /// What came of a command: the reply, and the transaction to wait for before it is told.
     public struct Outcome: Sendable {
@@ -36,7 +38,7 @@ public struct Installation: Sendable {
     }
 
     init(world: World, journal: JournalWriter, keys: RoundKeyStore, ring: KeyRing, surroundings: Surroundings) {
-        history = DurableHistory(world, durableSeq: journal.durableSeq)
+        history = DurableHistory(world, durableSeq: journal.durableSeq) { $0.apply(to: &$1) }
         self.journal = journal
         self.keys = keys
         self.ring = ring
@@ -50,26 +52,37 @@ public struct Installation: Sendable {
     /// has happened.
     public mutating func run(_ command: Command, _ occasion: Occasion, tombstones: TombstoneFile?) throws -> Outcome {
         rollBackIfOwed()
-        let decision = decide(world, command, occasion, surroundings)
+        try journal.checkRoom()
+        let decision = history.change { [surroundings] in $0.decide(command, occasion, surroundings) }
         guard !decision.events.isEmpty else {
             // What a repeated delivery leans on may itself not be durable yet.
             return Outcome(reply: decision.reply, ticket: lastTicket, effects: decision.effects, changed: false)
         }
-        for case .createKey(let round) in decision.effects { try ring.create(round) }
-        // Before the journal has it: a stop in between must not lose what no restore may take back.
-        try tombstones?.insert(decision.effects.compactMap(\.tombstone))
-        let bytes = try codec.encode(decision.events, counter: decision.world.counter)
         let ticket: JournalTicket
         do {
-            ticket = try journal.enqueue(events: bytes, at: occasion.real)
+            ticket = try enqueue(decision, at: occasion.real, tombstones)
         } catch {
+            history.undo()
             rollBackIfOwed()
             throw error
         }
-        history.apply(decision.world, seq: ticket.seq)
-        history.markDurable(through: journal.durableSeq)
+        history.note(DecodedEvents(decision.events, counter: world.counter), seq: ticket.seq)
+        if history.pendingCount > Self.mostPending { history.markDurable(through: journal.durableSeq) }
         lastTicket = ticket
         return Outcome(reply: decision.reply, ticket: ticket, effects: decision.effects, changed: true)
+    }
+
+    /// Does what must go before a decision is durable, and puts its events in the journal's queue.
+    private func enqueue(
+        _ decision: Decision,
+        at instant: Instant,
+        _ tombstones: TombstoneFile?
+    ) throws -> JournalTicket {
+        for case .createKey(let round) in decision.effects { try ring.create(round) }
+        // Before the journal has it: a stop in between must not lose what no restore may take back.
+        try tombstones?.insert(decision.effects.compactMap(\.tombstone))
+        let bytes = try codec.encode(decision.events, counter: history.current.counter)
+        return try journal.enqueue(events: bytes, at: instant)
     }
 
     private var lastTicket: JournalTicket?

@@ -18,9 +18,9 @@ extension SimulatedRun {
     }
 
     private func send(_ entry: OutboxEntry) throws {
-        guard case .accepted = try perform(.sending(entry.id)).reply else { return }
+        guard case .accepted = try perform(.sending(entry.id, about: entry.content.round)).reply else { return }
         let receipt = try hand(entry)
-        try perform(.receipt(entry.id, receipt))
+        try perform(.receipt(entry.id, receipt, about: entry.content.round))
     }
 
     /// A platform gets a message, and perhaps fails.

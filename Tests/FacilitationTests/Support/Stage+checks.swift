@@ -18,11 +18,11 @@ extension Stage {
         default: checkRoundTrip(decision.events, after: command)
         }
         for event in decision.events { checkSecrecy(event, after: command, before) }
-        let difference = replayed.difference(from: decision.world)
+        let difference = replayed.difference(from: world)
         if !difference.isEmpty { fail("replaying gives another world after \(command): \(difference)") }
         // Equal, and sharing its storage the next comparison is short.
-        replayed = decision.world
-        checkBallots(decision.world)
+        replayed = world
+        checkBallots(world)
     }
 
     /// Events read back from the journal are the same events, and give the same world.

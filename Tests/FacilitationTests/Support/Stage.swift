@@ -98,8 +98,7 @@ final class Stage {
     private func apply(_ command: Command) -> CommandReply {
         let occasion = Occasion(now: now, real: now, random: random.next())
         let before = world
-        let decision = decide(before, command, occasion, surroundings)
-        world = decision.world
+        let decision = world.decide(command, occasion, surroundings)
         events += decision.events
         for case .createKey(let round) in decision.effects { keys.insert(round) }
         check(decision, after: command, before: before)

@@ -118,11 +118,13 @@ struct JournalWriterTests {
         let recovery = try JournalReplay(folder: "/j", fileSystem: disk, through: 0).recover { _, _ in }
         var options = JournalOptions(monotonic: { .zero }, onFatal: { _ in })
         options.hasThread = false
-        options.pendingLimit = 1000
+        options.pendingLimit = 800
         let journal = try JournalWriter(folder: "/j", fileSystem: disk, recovery: recovery, options: options)
         let events = Array("[\"\(String(repeating: "x", count: 400))\"]".utf8)
         _ = try journal.enqueue(events: events, at: at)
+        #expect(throws: Never.self) { try journal.checkRoom() }
         _ = try journal.enqueue(events: events, at: at)
+        #expect(throws: JournalFailure.overloaded(pendingBytes: 808)) { try journal.checkRoom() }
         #expect(throws: JournalFailure.overloaded(pendingBytes: 808)) { try journal.enqueue(events: events, at: at) }
         journal.flush()
         #expect(try journal.enqueue(events: events, at: at).seq == 3)

@@ -41,6 +41,12 @@ struct CodedPropertiesTests {
                     "session", "texts",
                 ]
             ),
+            (session.step, ["attempts", "outcome", "position", "saved", "state", "turns"]),
+            (CheckInMove(step: nil), ["finished", "put", "step", "texts"]),
+            (
+                PutPrompt("m1", question: nil, askedAt: Self.instant, putAt: Self.instant),
+                ["askedAt", "prompt", "putAt", "question"]
+            ),
             (talk, ["againAt", "askedAt", "prompt", "putAt", "session", "subject", "timeoutAt"]),
             (TalkSubject(), ["agreement", "meeting", "region"]),
             (Self.content, ["parts", "person", "round", "subject", "talkKit"]),

@@ -153,6 +153,15 @@ struct RandomEvents {
         voter.texts = maybe(Dictionary(some { ($0.text(), $0.question()) }) { $1 })
         return voter
     }
+    mutating func move() -> CheckInMove {
+        var move = CheckInMove(step: maybe(session().step))
+        if flag() {
+            move.put = PutPrompt(prompt(), question: maybe(question()), askedAt: instant(), putAt: instant())
+        }
+        move.finished = maybe(flag())
+        move.texts = maybe(Dictionary(some { ($0.text(), $0.question()) }) { $1 })
+        return move
+    }
     mutating func talk() -> Talk {
         var talk = Talk(
             session: session(),
@@ -184,7 +193,7 @@ struct RandomEvents {
     }
 
     mutating func ballotEvent() -> BallotEvent {
-        switch number(0..<13) {
+        switch number(0..<15) {
         case 0: return .voterSet(person(), voter())
         case 1: return .answered(question(), token(), answer())
         case 2: return .withdrawn(question(), token())
@@ -204,6 +213,7 @@ struct RandomEvents {
             let line = TranscriptLine(number: number(0..<999), at: instant(), what: .typed("\(Self.secret) \(text())"))
             return .lineHeard(account(), flag() ? line : self.line())
         case 11: return .questionArrived(person(), at: instant())
+        case 12, 13: return .checkInMoved(person(), move())
         default: return .deliverySeen("\(Self.secret)/\(text())")
         }
     }

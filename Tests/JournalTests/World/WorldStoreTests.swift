@@ -139,8 +139,12 @@ struct WorldStoreTests {
     func lostKey() throws {
         var (place, diary) = try Self.begin(5)
         try diary.live(200)
-        let round = try #require(diary.world.keysInUse.open.first { diary.world.ballots[$0] != nil })
-        _ = try place.codec.key(round)
+        let region = try #require(diary.world.regions.keys.sorted().first)
+        let opened = diary.events.newRound(region, 99)
+        let round = opened.id
+        try diary.write([.roundOpened(opened, notBefore: [:])])
+        try diary.write([.ballot(round, .answered("q2a", "t", .score(.four)))])
+        while diary.journal.flush() {}
         try place.keys.destroy(round.rawValue)
         let found = try place.open()
         #expect(found.lostRounds.contains(round))

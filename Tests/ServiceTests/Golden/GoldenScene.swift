@@ -113,8 +113,7 @@ struct GoldenScene {
 
     @discardableResult
     private mutating func apply(_ command: Command) throws -> CommandReply {
-        let decision = decide(world, command, occasion, surroundings)
-        world = decision.world
+        let decision = world.decide(command, occasion, surroundings)
         for case .destroyKey(let round) in decision.effects { try apply(.keyDestroyed(round)) }
         return decision.reply
     }

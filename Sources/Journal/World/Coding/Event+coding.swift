@@ -119,6 +119,11 @@ extension BallotEvent {
                     let person: PersonID = try json.required("_0", &key) { try $0.id() }
                     return .voterSet(person, try json.required("_1", &key) { try Voter.read(&$0) })
                 }
+            case "checkInMoved":
+                try json.members { json, key in
+                    let person: PersonID = try json.required("_0", &key) { try $0.id() }
+                    return .checkInMoved(person, try json.required("_1", &key) { try CheckInMove.read(&$0) })
+                }
             case "questionArrived":
                 try json.members { json, key in
                     let person: PersonID = try json.required("_0", &key) { try $0.id() }
@@ -158,6 +163,11 @@ extension BallotEvent {
             json.enumeration("voterSet") { json in
                 json.member("_0", person)
                 json.member("_1", voter)
+            }
+        case .checkInMoved(let person, let move):
+            json.enumeration("checkInMoved") { json in
+                json.member("_0", person)
+                json.member("_1", move)
             }
         case .questionArrived(let person, let at):
             json.enumeration("questionArrived") { json in

@@ -7,10 +7,10 @@ import Mechanisms
 extension OutboxEntry: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> OutboxEntry {
         try json.members { json, key in
-            let attempts = try json.required("attempts", &key) { try $0.number() }
+            let attempts = try json.member("attempts", &key) { try $0.number() }
             let content = try json.required("content", &key) { try OutboxContent.read(&$0) }
             let conversation = try json.required("conversation", &key) { try Conversation.read(&$0) }
-            let dueAt = try json.required("dueAt", &key) { try $0.instant() }
+            let dueAt = try json.member("dueAt", &key) { try $0.instant() }
             let id: MessageID = try json.required("id", &key) { try $0.id() }
             let kind: JobKind = try json.required("kind", &key) { try $0.word() }
             let language: Language = try json.required("language", &key) { try $0.word() }
@@ -25,21 +25,21 @@ extension OutboxEntry: SpanCodable {
                 notBefore: notBefore,
                 kind: kind
             )
-            entry.attempts = attempts
-            entry.dueAt = dueAt
+            entry.attempts = attempts ?? 0
+            entry.dueAt = dueAt ?? notBefore
             entry.replaces = try json.member("replaces", &key) { PlatformMessageID(rawValue: try $0.string()) }
             entry.resent = try json.member("resent", &key) { try $0.bool() }
-            entry.state = try json.required("state", &key) { try State.read(&$0) }
+            entry.state = try json.member("state", &key) { try State.read(&$0) } ?? .queued
             return entry
         }
     }
 
     func write(to json: inout JSONByteWriter) {
         json.beginObject()
-        json.member("attempts", attempts)
+        if attempts != 0 { json.member("attempts", attempts) }
         json.member("content", content)
         json.member("conversation", conversation)
-        json.member("dueAt", dueAt)
+        if dueAt != notBefore { json.member("dueAt", dueAt) }
         json.member("id", id)
         json.member("kind", kind.rawValue)
         json.member("language", language.rawValue)
@@ -47,7 +47,7 @@ extension OutboxEntry: SpanCodable {
         json.member("prompt", prompt)
         json.member("replaces", replaces?.rawValue)
         if let resent { json.member("resent", resent) }
-        json.member("state", state)
+        if state != .queued { json.member("state", state) }
         json.endObject()
     }
 }

@@ -62,6 +62,40 @@ extension DialogSession: SpanCodable {
     }
 }
 
+extension DialogSession.Step: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> DialogSession.Step {
+        try json.members { json, key in
+            let attempts = try json.required("attempts", &key) { try $0.number() }
+            let outcome = try json.member("outcome", &key) { try $0.string() }
+            let position = try json.required("position", &key) { try $0.number() }
+            let saved = try json.required("saved", &key) { json in
+                try json.dictionary(\.self) { try DialogValue.read(&$0) }
+            }
+            let state = try json.required("state", &key) { try $0.string() }
+            let turns = try json.required("turns", &key) { try $0.number() }
+            return DialogSession.Step(
+                state: state,
+                saved: saved,
+                position: position,
+                attempts: attempts,
+                turns: turns,
+                outcome: outcome
+            )
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        json.member("attempts", attempts)
+        json.member("outcome", outcome)
+        json.member("position", position)
+        json.member("saved", saved.map { ($0.key, $0.value) }) { $1.write(to: &$0) }
+        json.member("state", state)
+        json.member("turns", turns)
+        json.endObject()
+    }
+}
+
 extension DialogValue: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> DialogValue {
         try json.enumeration { json, name in

@@ -5,10 +5,10 @@ extension Utterance: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> Utterance {
         try json.members { json, key in
             let dialog = DialogID(rawValue: try json.required("dialog", &key) { try $0.string() })
-            let facts = try json.required("facts", &key) { json in
+            let facts = try json.member("facts", &key) { json in
                 try json.dictionary(\.self) { try DialogValue.read(&$0) }
             }
-            let options = try json.required("options", &key) { try $0.array { try Option.read(&$0) } }
+            let options = try json.member("options", &key) { try $0.array { try Option.read(&$0) } }
             let part: Part = try json.required("part", &key) { try $0.word() }
             let question: QuestionID? = try json.member("question", &key) { try $0.id() }
             let state = try json.required("state", &key) { try $0.string() }
@@ -19,8 +19,8 @@ extension Utterance: SpanCodable {
                 part: part,
                 structure: structure,
                 question: question,
-                options: options,
-                facts: facts
+                options: options ?? [],
+                facts: facts ?? [:]
             )
         }
     }
@@ -28,8 +28,8 @@ extension Utterance: SpanCodable {
     func write(to json: inout JSONByteWriter) {
         json.beginObject()
         json.member("dialog", dialog.rawValue)
-        json.member("facts", facts.map { ($0.key, $0.value) }) { $1.write(to: &$0) }
-        json.member("options", options)
+        if !facts.isEmpty { json.member("facts", facts.map { ($0.key, $0.value) }) { $1.write(to: &$0) } }
+        if !options.isEmpty { json.member("options", options) }
         json.member("part", part.rawValue)
         json.member("question", question)
         json.member("state", state)

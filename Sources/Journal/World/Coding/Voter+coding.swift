@@ -43,6 +43,50 @@ extension Voter: SpanCodable {
     }
 }
 
+extension CheckInMove: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> CheckInMove {
+        try json.members { json, key in
+            let finished = try json.member("finished", &key) { try $0.bool() }
+            let put = try json.member("put", &key) { try PutPrompt.read(&$0) }
+            var move = CheckInMove(step: try json.member("step", &key) { try DialogSession.Step.read(&$0) })
+            move.finished = finished
+            move.put = put
+            move.texts = try json.member("texts", &key) { json in try json.dictionary(\.self) { try $0.id() } }
+            return move
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        if let finished { json.member("finished", finished) }
+        json.member("put", put)
+        json.member("step", step)
+        if let texts { json.member("texts", texts.map { ($0.key, $0.value) }) { $0.string($1.rawValue) } }
+        json.endObject()
+    }
+}
+
+extension PutPrompt: SpanCodable {
+    static func read(_ json: inout JSONSpanReader) throws -> PutPrompt {
+        try json.members { json, key in
+            let askedAt = try json.required("askedAt", &key) { try $0.instant() }
+            let prompt = PromptID(rawValue: try json.required("prompt", &key) { try $0.string() })
+            let putAt = try json.required("putAt", &key) { try $0.instant() }
+            let question: QuestionID? = try json.member("question", &key) { try $0.id() }
+            return PutPrompt(prompt, question: question, askedAt: askedAt, putAt: putAt)
+        }
+    }
+
+    func write(to json: inout JSONByteWriter) {
+        json.beginObject()
+        json.member("askedAt", askedAt)
+        json.member("prompt", prompt)
+        json.member("putAt", putAt)
+        json.member("question", question)
+        json.endObject()
+    }
+}
+
 extension Answer: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> Answer {
         guard try json.kind() == .string else {

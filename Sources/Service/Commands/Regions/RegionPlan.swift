@@ -38,15 +38,15 @@ public struct RegionPlan: Sendable {
         var suppositions: [String] = []
         if world.regions[id] == nil {
             let settings = try Self.settings(of: id, configuration, library, world)
-            world = decide(world, .applySettings(settings), occasion, surroundings).world
+            _ = world.decide(.applySettings(settings), occasion, surroundings)
             suppositions.append("'\(id)' is not applied yet; planned as if it were, now.")
         }
         if world.regions[id]?.confirmed == false {
-            world = decide(world, .confirmRegion(id, true), occasion, surroundings).world
+            _ = world.decide(.confirmRegion(id, true), occasion, surroundings)
             suppositions.append("Its controller has not confirmed yet; planned as if that were so, now.")
         }
         if world.outboxParked {
-            world = decide(world, .releaseOutbox, occasion, surroundings).world
+            _ = world.decide(.releaseOutbox, occasion, surroundings)
             suppositions.append("The outbox is held back since a restore; planned as if it were let go, now.")
         }
         settings = try RegionListing(world, wall: wall).region(id).settings

@@ -37,7 +37,8 @@ public struct SettingsChange: Sendable {
         isNew = world?.regions[read.region] == nil
         let occasion = Occasion(now: world?.clock ?? Instant(milliseconds: 0), real: Instant(Date()), random: 0)
         let surroundings = Surroundings.ofCommands(configuration, library)
-        let decision = decide(world ?? World(), .applySettings(read), occasion, surroundings)
+        var changed = world ?? World()
+        let decision = changed.decide(.applySettings(read), occasion, surroundings)
         guard case .changes(let lines) = decision.reply else {
             throw ServiceProblem("\(file): it cannot be applied", "check it with samenspel check")
         }
