@@ -91,6 +91,23 @@ struct Play {
         deliver(note)
     }
 
+    /// Every person asks something that has nothing to do with a check-in; then every message is delivered.
+    mutating func askAll(_ note: (Kind, Duration, [Event], _ counter: Int64) -> Void) {
+        for account in stage.accounts {
+            number += 1
+            let inbound = Inbound(
+                id: "Ev0\(number)",
+                account: account,
+                conversation: .direct(account),
+                content: .text("privacy"),
+                sentAt: now
+            )
+            let decision = stage.run(.hear(inbound), at: now)
+            note(.answer, .zero, decision.events, stage.world.counter)
+        }
+        deliver(note)
+    }
+
     private mutating func deliver(_ note: (Kind, Duration, [Event], _ counter: Int64) -> Void) {
         let clock = ContinuousClock()
         for entry in stage.world.sendable(on: "slack", now: now, limit: .max) {

@@ -18,8 +18,8 @@ struct Stage {
     let keys: HeldKeys
     private(set) var accounts: [Account] = []
 
-    /// Makes so many regions of so many people; without `asked` nobody has been asked anything yet.
-    init(regions: Int, people: Int, dialogs: String) throws {
+    /// Makes so many regions of so many people, with a round in each unless it is said that there is none.
+    init(regions: Int, people: Int, dialogs: String, hasRounds: Bool = true) throws {
         let library = try Stage.library(dialogs)
         let keys = try HeldKeys()
         self.keys = keys
@@ -33,7 +33,9 @@ struct Stage {
             admits: { _ in true },
             hash: { "#" + $0 }
         )
-        for region in 1...regions { try add(RegionID(rawValue: "r\(region)"), people: people, number: region) }
+        for region in 1...regions {
+            try add(RegionID(rawValue: "r\(region)"), people: people, number: region, hasRound: hasRounds)
+        }
     }
 
     private static func library(_ folder: String) throws -> DialogLibrary {
@@ -48,7 +50,7 @@ struct Stage {
         return library
     }
 
-    private mutating func add(_ id: RegionID, people: Int, number: Int) throws {
+    private mutating func add(_ id: RegionID, people: Int, number: Int, hasRound: Bool) throws {
         guard let dialog = surroundings.library.dialog("check-in"),
             let model = surroundings.library.models.keys.sorted().last
         else { throw StageProblem("no model in the dialogs folder") }
@@ -77,6 +79,7 @@ struct Stage {
             roster.append(person)
         }
         self.accounts += accounts
+        guard hasRound else { return }
         let asked: [QuestionID] = ["q2a", "q3b", "q4a", "q1c", "q5a"]
         let round = Round(
             id: RoundID(region: id, number: 1),

@@ -37,6 +37,8 @@ struct Transaction {
 
     mutating func emit(_ event: Event) {
         world.apply(event)
+        // What is set anew in the same transaction needs not be told before: nothing in between looks at it.
+        if case .talksSet(let person, _) = event { events.removeAll { $0.setsTalks(of: person) } }
         events.append(event)
     }
 
@@ -98,5 +100,12 @@ struct Transaction {
             if !world.rehearsal { emit(.rehearsalMarked) }
             return .accepted
         }
+    }
+}
+
+extension Event {
+    /// Whether it sets the conversations of a person.
+    fileprivate func setsTalks(of person: PersonID) -> Bool {
+        if case .talksSet(person, _) = self { true } else { false }
     }
 }

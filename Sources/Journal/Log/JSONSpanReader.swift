@@ -52,8 +52,20 @@ public struct JSONSpanReader {
         _ bytes: Span<UInt8>,
         _ body: (inout JSONSpanReader) throws -> Value
     ) throws -> Value {
+        var moments = MomentReader()
+        return try read(bytes, &moments, body)
+    }
+
+    /// The same, for one of many texts with moments of mostly the same day.
+    static func read<Value>(
+        _ bytes: Span<UInt8>,
+        _ moments: inout MomentReader,
+        _ body: (inout JSONSpanReader) throws -> Value
+    ) throws -> Value {
         try bytes.withUnsafeBufferPointer { buffer in
             var reader = JSONSpanReader(buffer)
+            reader.moments = moments
+            defer { moments = reader.moments }
             let value = try body(&reader)
             reader.skipSpace()
             guard reader.position == buffer.count else { throw JSONError(.trailingBytes, at: reader.position) }
@@ -258,7 +270,13 @@ public struct JSONSpanReader {
         position < bytes.count ? bytes.span[position] : nil
     }
 
+    /// Mostly there is none: what the journal holds was written by us.
+    @inline(__always)
     private mutating func skipSpace() {
+        if position < bytes.count, bytes.span[position] <= 0x20 { skipSomeSpace() }
+    }
+
+    private mutating func skipSomeSpace() {
         while let byte = peek(), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
@@ -321,7 +339,7 @@ public struct JSONSpanReader {
         var hasEscape = false
         var seen: UInt8 = 0
         while index < span.count {
-            index += Self.plainBytes(span, from: index)
+            index = Self.firstSpecial(span, from: index)
             guard index < span.count else { break }
             let byte = span[index]
             if byte == UInt8(ascii: "\"") {
@@ -339,21 +357,24 @@ public struct JSONSpanReader {
         throw JSONError(.unexpectedEnd, at: span.count)
     }
 
-    /// How many bytes from an index on are ASCII that stands for itself in a text, counted in eights.
-    private static func plainBytes(_ span: Span<UInt8>, from start: Int) -> Int {
+    /// Finds, from an index on, the first byte that is not ASCII that stands for itself in a text, eight at a time.
+    ///
+    /// One of the last seven bytes when there is none before: those are looked at one by one.
+    private static func firstSpecial(_ span: Span<UInt8>, from start: Int) -> Int {
         let bytes = span.bytes
         var index = start
         while index + 8 <= span.count {
-            let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            // The highest bit of a byte is set where it is beyond ASCII, a control character, '"' or '\'; a borrow can
-            // only set one more, of a byte that is then looked at by itself.
+            let word = UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+            // The highest bit of a byte is set where it is beyond ASCII, a control character, '"' or '\'. A borrow can
+            // set a wrong one, but only above a right one: the lowest is right.
             let quote = word ^ repeated(0x22)
             let backslash = word ^ repeated(0x5C)
             let special = word | (word &- repeated(0x20)) | (quote &- repeated(0x01)) | (backslash &- repeated(0x01))
-            if special & repeated(0x80) != 0 { break }
+            let marks = special & repeated(0x80)
+            if marks != 0 { return index + marks.trailingZeroBitCount / 8 }
             index += 8
         }
-        return index - start
+        return index
     }
 
     private static func repeated(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }

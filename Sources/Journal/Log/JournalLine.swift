@@ -114,16 +114,26 @@ public struct JournalLine: Sendable, Hashable {
     }
 }
 
-/// Reads the moments of many lines: most have the date of the line before, which then is not worked out again.
+/// Reads the moments of many lines: most are of a few dates, which then are not worked out again.
 struct MomentReader: Sendable {
     private static let midnight = Array("T00:00:00.000Z".utf8)
 
-    private var date: [UInt8] = []
-    private var start: Int64 = 0
+    /// A date as it is written, in ten bytes, and when it begins.
+    private struct Known {
+        var first: UInt64
+        var last: UInt16
+        var start: Int64
+    }
+
+    /// So many dates are known at most: today, and the ends of what began today.
+    private static let mostKnown = 4
+    private var known: [Known] = []
+    /// Which one the next new date replaces.
+    private var oldest = 0
 
     /// Reads 24 bytes at an offset that has them; nil when they are no moment.
     mutating func read(_ bytes: Span<UInt8>, at offset: Int) -> Instant? {
-        guard isSameDate(bytes, at: offset) || readDate(bytes, at: offset) else { return nil }
+        guard let start = start(bytes, at: offset) else { return nil }
         func digits(_ place: Int, _ count: Int) -> Int64? {
             var value: Int64 = 0
             for index in (offset + place)..<(offset + place + count) {
@@ -142,18 +152,17 @@ struct MomentReader: Sendable {
         return Instant(milliseconds: start + ((hour * 60 + minute) * 60 + second) * 1000 + thousandth)
     }
 
-    private func isSameDate(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
-        guard date.count == 10 else { return false }
-        let known = date.span
-        for index in 0..<10 where known[index] != bytes[offset + index] { return false }
-        return true
-    }
-
-    private mutating func readDate(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    /// When the date in the ten bytes at an offset begins; nil when they are no date.
+    private mutating func start(_ bytes: Span<UInt8>, at offset: Int) -> Int64? {
+        let raw = bytes.bytes
+        let first = raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let last = raw.unsafeLoadUnaligned(fromByteOffset: offset + 8, as: UInt16.self)
+        for date in known where date.first == first && date.last == last { return date.start }
         let text = (0..<10).map { bytes[offset + $0] }
-        guard let found = Instant(iso8601UTF8: text + Self.midnight) else { return false }
-        date = text
-        start = found.milliseconds
-        return true
+        guard let found = Instant(iso8601UTF8: text + Self.midnight) else { return nil }
+        let date = Known(first: first, last: last, start: found.milliseconds)
+        if known.count < Self.mostKnown { known.append(date) } else { known[oldest] = date }
+        oldest = (oldest + 1) % Self.mostKnown
+        return found.milliseconds
     }
 }

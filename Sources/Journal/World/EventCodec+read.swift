@@ -1,7 +1,7 @@
 import Facilitation
 import Foundation
 
-/// The events of one journal line as they were read.
+/// The events of one journal line, or of several, as they were read.
 public struct DecodedEvents: Sendable, Hashable {
     /// The events, in their order; without those that were sealed under a key that is gone.
     public var events: [Event] = []
@@ -17,21 +17,24 @@ public struct DecodedEvents: Sendable, Hashable {
     /// Applies the events to a world.
     public func apply(to world: inout World) {
         world.counter = max(world.counter, counter)
-        for event in events { world.apply(event) }
+        for index in events.indices { world.apply(events[index]) }
     }
 }
 
 extension EventCodec {
-    /// Reads the events of one journal line; `key` finds the keys of rounds.
+    /// Reads the events of one journal line behind those that were read before; `key` finds the keys of rounds.
     ///
     /// Throws like the method of a codec.
-    static func decode(_ bytes: Span<UInt8>, key: (RoundID) throws -> RoundKey?) throws -> DecodedEvents {
-        var line = DecodedEvents()
-        try JSONSpanReader.read(bytes) { json in
+    static func decode(
+        _ bytes: Span<UInt8>,
+        into line: inout DecodedEvents,
+        _ moments: inout MomentReader,
+        key: (RoundID) throws -> RoundKey?
+    ) throws {
+        try JSONSpanReader.read(bytes, &moments) { json in
             try json.beginArray()
             while try json.nextElement() { try read(&json, into: &line, key) }
         }
-        return line
     }
 
     /// One element of a line as it is written.
@@ -53,14 +56,14 @@ extension EventCodec {
         case .sealed(let round, let counter, let box):
             json = attempt
             let text = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(json.bytes)[box])
-            try open(round, counter, into: &line, key) { key in
+            try open(round, counter, into: &line, &json.moments, key) { key in
                 try text.withoutCopy { try key.open(base64: $0, purpose: purpose) }
             }
         case nil:
             // Some other event, or a known one in another form.
             let bytes = Data(try json.rawBytes())
             if let sealed = try? JSONDecoder().decode(SealedEvents.self, from: bytes).sealed {
-                try open(sealed.round, sealed.counter, into: &line, key) { key in
+                try open(sealed.round, sealed.counter, into: &line, &json.moments, key) { key in
                     try key.open(base64: Data(sealed.box.utf8), purpose: purpose)
                 }
             } else {
@@ -87,6 +90,7 @@ extension EventCodec {
         _ round: RoundID,
         _ counter: Int64,
         into line: inout DecodedEvents,
+        _ moments: inout MomentReader,
         _ key: (RoundID) throws -> RoundKey?,
         _ open: (RoundKey) throws -> Data
     ) throws {
@@ -94,7 +98,7 @@ extension EventCodec {
         guard let key = try key(round) else { return }
         let opened = try open(key)
         try opened.withUnsafeBytes { buffer in
-            try JSONSpanReader.read(buffer.bindMemory(to: UInt8.self).span) { json in
+            try JSONSpanReader.read(buffer.bindMemory(to: UInt8.self).span, &moments) { json in
                 try json.beginArray()
                 while try json.nextElement() {
                     var attempt = json

@@ -61,7 +61,12 @@ public struct EventCodec: Sendable {
     /// Reads the events of one journal line.
     ///
     /// Throws `JSONError`, `DecodingError` or `KeyError` when the line is not what `encode` writes.
-    public func decode(_ bytes: Span<UInt8>) throws -> DecodedEvents { try Self.decode(bytes, key: key) }
+    public func decode(_ bytes: Span<UInt8>) throws -> DecodedEvents {
+        var moments = MomentReader()
+        var line = DecodedEvents()
+        try Self.decode(bytes, into: &line, &moments, key: key)
+        return line
+    }
 
     /// Reads the events of one journal line and applies them to a world; throws like `decode`.
     public func apply(_ bytes: Span<UInt8>, to world: inout World) throws { try decode(bytes).apply(to: &world) }

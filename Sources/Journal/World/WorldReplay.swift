@@ -1,30 +1,37 @@
 import Dispatch
 import Facilitation
+import Foundation
 import HashTreeCollections
 import Mechanisms
 import NIOConcurrencyHelpers
 
 /// Applies the lines of a journal to a world, in their order.
 ///
-/// Reading and opening what the lines hold costs more than applying it, and needs no world: it runs ahead on other
-/// threads, some hundred lines at a time.
+/// Reading and opening what the lines hold costs more than applying it, and needs no world: other threads run ahead with
+/// it, some hundred lines at a time. What they have not begun when it is needed is read by the one that applies, so that
+/// no core waits.
 struct WorldReplay {
     /// How many lines are read by one thread at a time.
     private static let chunkLines = 256
     /// How many chunks wait or are read at the same time: enough to keep all cores busy, and a bound on memory.
-    private static let chunksAhead = 8
+    private static let chunksAhead = 32
 
     private let folder: String
     private let key: @Sendable (RoundID) throws -> RoundKey?
     private var world: World
     private var chunk = ReplayChunk.Lines()
     private var ahead: [ReplayChunk] = []
+    /// One for each core but the one that applies.
+    private let readers: [DispatchQueue]
+    private var nextReader = 0
 
     /// Begins to replay the journal in `folder`, which is named in errors.
     init(_ world: World, folder: String, key: @escaping @Sendable (RoundID) throws -> RoundKey?) {
         self.world = world
         self.folder = folder
         self.key = key
+        let others = ProcessInfo.processInfo.activeProcessorCount - 1
+        readers = (0..<min(8, max(0, others))).map { DispatchQueue(label: "replay \($0)", qos: .userInitiated) }
         self.world.beginReplay()
     }
 
@@ -54,15 +61,20 @@ struct WorldReplay {
         let chunk = ReplayChunk(chunk)
         self.chunk = ReplayChunk.Lines()
         ahead.append(chunk)
+        guard !readers.isEmpty else { return }
         let key = key
-        DispatchQueue.global(qos: .userInitiated).async { chunk.read(key) }
+        readers[nextReader].async { chunk.read(key) }
+        nextReader = (nextReader + 1) % readers.count
     }
 
     private mutating func applyFirst() throws {
         let chunk = ahead.removeFirst()
+        chunk.read(key)
         switch chunk.wait() {
         case .success(let lines):
-            for line in lines { line.apply(to: &world) }
+            lines.apply(to: &world)
+            // Freed by the thread that allocated it: the allocator has a lock for each thread.
+            readers.first?.async { withExtendedLifetime(lines) {} }
         case .failure(let failure):
             throw StorageError(
                 path: folder,
@@ -97,42 +109,48 @@ final class ReplayChunk: Sendable {
     }
 
     private let lines: Lines
-    private let outcome = NIOLockedValueBox<Result<[DecodedEvents], Failure>?>(nil)
+    private let isBegun = NIOLockedValueBox(false)
+    private let outcome = NIOLockedValueBox<Result<DecodedEvents, Failure>?>(nil)
     private let done = DispatchSemaphore(value: 0)
 
     init(_ lines: Lines) { self.lines = lines }
 
-    /// Reads the lines; each key is looked up once.
+    /// Reads the lines, unless that was begun before; each key is looked up once.
     func read(_ key: (RoundID) throws -> RoundKey?) {
+        let isFirst = isBegun.withLockedValue { isBegun in
+            defer { isBegun = true }
+            return !isBegun
+        }
+        guard isFirst else { return }
         var held: [RoundID: RoundKey?] = [:]
-        var decoded: [DecodedEvents] = []
-        decoded.reserveCapacity(lines.count)
+        var moments = MomentReader()
+        var decoded = DecodedEvents()
+        decoded.events.reserveCapacity(lines.count * 2)
         var failure: Failure?
         let bytes = lines.bytes
         for (seq, range) in lines.parts where failure == nil {
             do {
-                let line = try EventCodec.decode(bytes.span.extracting(range)) { round in
+                try EventCodec.decode(bytes.span.extracting(range), into: &decoded, &moments) { round in
                     if let known = held[round] { return known }
                     let found = try key(round)
                     held[round] = .some(found)
                     return found
                 }
-                decoded.append(line)
             } catch {
                 failure = Failure(seq: seq, reason: Self.reason(error))
             }
         }
-        let result: Result<[DecodedEvents], Failure> = failure.map { .failure($0) } ?? .success(decoded)
+        let result: Result<DecodedEvents, Failure> = failure.map { .failure($0) } ?? .success(decoded)
         outcome.withLockedValue { $0 = result }
         done.signal()
     }
 
     /// What was read, as soon as it is; asked for once.
-    func wait() -> Result<[DecodedEvents], Failure> {
+    func wait() -> Result<DecodedEvents, Failure> {
         done.wait()
         return outcome.withLockedValue { outcome in
             defer { outcome = nil }
-            return outcome ?? .success([])
+            return outcome ?? .success(DecodedEvents())
         }
     }
 
