@@ -107,6 +107,24 @@ package_swift() {
     swift "$verb" --package-path "$root" --scratch-path "$build_path" "${jobs[@]}" "$@"
 }
 
+# Fills the array `release_flags` with what makes a lean program: the Swift libraries inside, and of all of it only what
+# is used. Several megabytes less in memory than without.
+release_flags() {
+    local libc
+    release_flags=(
+        --configuration release --product samenspel --static-swift-stdlib
+        # No other program looks for a name in this one.
+        -Xlinker --no-export-dynamic
+    )
+    # The toolchain brings this linker along; without it the system's own one does.
+    [[ -x "$(dirname "$(readlink -f "$(command -v swift)")")/ld.lld" ]] || return 0
+    release_flags+=(-Xswiftc -use-ld=lld)
+    # From 2.36 on the C library reads packed relocations: 4 MB of addresses become 20 KB.
+    libc="$(getconf GNU_LIBC_VERSION 2> /dev/null | cut -d ' ' -f 2)"
+    [[ "$(printf '%s\n' 2.36 "$libc" | sort -V | head -n 1)" != 2.36 ]] \
+        || release_flags+=(-Xlinker -z -Xlinker pack-relative-relocs)
+}
+
 # Fills the array `swift_files` with all our Swift files, without those of build folders.
 find_swift_files() {
     local place places=()

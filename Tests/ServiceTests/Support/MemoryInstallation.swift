@@ -14,6 +14,16 @@ enum MemoryInstallation {
         capabilities: [InstanceName: Capabilities] = [:],
         clock: any AgendaClock = WallClock()
     ) throws -> Engine {
+        let installation = try installation(on: disk, capabilities: capabilities)
+        return Engine(installation, clock: clock, tombstones: nil, metrics: EngineMetrics())
+    }
+
+    /// An installation that recovered what stands on the disk; without a thread it writes when its journal is flushed.
+    static func installation(
+        on disk: MemoryFileSystem,
+        capabilities: [InstanceName: Capabilities] = [:],
+        hasThread: Bool = true
+    ) throws -> Installation {
         try disk.makeFolders("/data")
         let data = DataFolder("/data")
         let keys = try RoundKeyStore(folder: "/keys", data: data, in: disk)
@@ -27,13 +37,14 @@ enum MemoryInstallation {
         )
         var options = JournalOptions(monotonic: { .zero }, onFatal: { _ in })
         options.probeInterval = 0.01
+        options.hasThread = hasThread
         let journal = try JournalWriter(
             folder: data.journal,
             fileSystem: disk,
             recovery: opened.recovery,
             options: options
         )
-        let installation = Installation(
+        return Installation(
             world: opened.world,
             journal: journal,
             keys: keys,
@@ -46,7 +57,6 @@ enum MemoryInstallation {
                 hash: SecretHash.of
             )
         )
-        return Engine(installation, clock: clock, tombstones: nil, metrics: EngineMetrics())
     }
 }
 
