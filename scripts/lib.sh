@@ -120,7 +120,7 @@ release_flags() {
     [[ -x "$(dirname "$(readlink -f "$(command -v swift)")")/ld.lld" ]] || return 0
     release_flags+=(-Xswiftc -use-ld=lld)
     # From 2.36 on the C library reads packed relocations: 4 MB of addresses become 20 KB.
-    libc="$(getconf GNU_LIBC_VERSION 2> /dev/null | cut -d ' ' -f 2)"
+    libc="$(getconf GNU_LIBC_VERSION 2> /dev/null | cut -d ' ' -f 2 || true)"
     [[ "$(printf '%s\n' 2.36 "$libc" | sort -V | head -n 1)" != 2.36 ]] \
         || release_flags+=(-Xlinker -z -Xlinker pack-relative-relocs)
 }

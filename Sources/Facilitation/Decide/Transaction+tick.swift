@@ -7,6 +7,8 @@ import Mechanisms
 extension Transaction {
     /// How many jobs one tick does at most; what is left is done by the next one.
     private static let jobsPerTick = 500
+    /// When something that was due and could not be done is looked at again.
+    private static let lookAgain = TimeSpan.hours(1)
     /// How many jobs one region does in one tick at most.
     private static let jobsPerRegion = 50
 
@@ -16,11 +18,11 @@ extension Transaction {
         var jobs = 0
         for region in due(in: world.dueByRegion) where jobs < Self.jobsPerTick { jobs += runRegion(region) }
         for person in due(in: world.dueByPerson) where jobs < Self.jobsPerTick {
-            let before = events.count
+            let before = decided
             runPerson(person)
             jobs += 1
-            // Nothing could be done: it is looked at again when something changes for the person.
-            if events.count == before { world.dueByPerson[person] = nil }
+            // Nothing could be done: it is looked at again later, or when something changes for the person.
+            if decided == before { world.dueByPerson[person] = now + Self.lookAgain }
         }
         if world.seen.count > 1000, world.seen.contains(where: { $0.value < now - .days(1) }) {
             emit(.deliveriesForgotten(before: now))

@@ -18,6 +18,8 @@ struct Transaction {
     let occasion: Occasion
     let surroundings: Surroundings
     private(set) var events: [Event] = []
+    /// How many events were decided, with those that a later one made needless.
+    private(set) var decided = 0
     private(set) var effects: [Effect] = []
     /// What came of what was heard.
     var hearing = HearingNotes()
@@ -37,6 +39,7 @@ struct Transaction {
 
     mutating func emit(_ event: Event) {
         world.apply(event)
+        decided += 1
         // What is set anew in the same transaction needs not be told before: nothing in between looks at it.
         if case .talksSet(let person, _) = event { events.removeAll { $0.setsTalks(of: person) } }
         events.append(event)

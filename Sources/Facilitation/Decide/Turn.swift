@@ -268,7 +268,7 @@ extension Transaction {
 
 /// What a dialog asks its host about, as it stands, behind one reference.
 private final class Asked: Sendable {
-    let model: Model
+    private let model: Model
     private let transaction: Transaction
     private let person: PersonID
     private let subject: TalkSubject

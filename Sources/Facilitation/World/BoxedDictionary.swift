@@ -127,8 +127,8 @@ extension BoxedDictionary: Decodable where Key: Decodable, Value: Decodable {
 
 /// A value behind one reference.
 ///
-/// `@unchecked` is safe: the value is written only in `unboxed`, while the box is known to be referenced once, so that
-/// nobody else can see it.
+/// `@unchecked` is safe: the value is written only in `unboxed` and `change`, while the box is known to be referenced once,
+/// so that nobody else can see it.
 public final class Box<Value: Sendable>: @unchecked Sendable {
     /// Where the value is: a place of its own, so that it can be lent without a copy and taken out.
     @usableFromInline let place: UnsafeMutablePointer<Value>

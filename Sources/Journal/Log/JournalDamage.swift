@@ -27,7 +27,7 @@ public struct JournalDamage: Error, Sendable, Hashable, CustomStringConvertible 
 
     /// Where, what, and what is safe to do.
     public var description: String {
-        "\(path):\(line): \(problem). Nothing was changed. \(advice)"
+        "\(path):\(line): \(problem). Nothing was changed; \(advice)"
     }
 
     /// What is wrong, without the place.
@@ -46,7 +46,7 @@ public struct JournalDamage: Error, Sendable, Hashable, CustomStringConvertible 
 
     /// What is safe to do.
     var advice: String {
-        let copy = "First copy the whole data folder to another disk and check this one. "
+        let copy = "first copy the whole data folder to another disk and check this one. "
         if expected <= checkpoint {
             return copy + "The checkpoint holds everything through transaction \(checkpoint): when nothing after it "
                 + "stands in this file, moving the file out of the journal folder loses nothing."

@@ -14,9 +14,8 @@ import NIOConcurrencyHelpers
 /// - `enqueue` gives numbers in the order of the calls. It is synchronous and does not wait for the disk.
 /// - When the disk refuses a write (full, or an error), the file is cut back to what is durable. Every number above
 ///   `durableSeq` is void: `waitDurable` throws `JournalFailure.voidAfter`, `enqueue` throws `.refusing`. The owner
-///   then calls `rollBack` to put its world back to the durable number; it keeps the worlds that are not durable yet
-///   for that, which costs nothing with persistent collections. New transactions are taken again when the world is
-///   rolled back and a trial write succeeded.
+///   then calls `rollBack` to put its world back to the durable number (see `DurableHistory`). New transactions are
+///   taken again when the world is rolled back and a trial write succeeded.
 /// - A failed sync is never repeated: `onFatal` is called and the process must end.
 public final class JournalWriter: Sendable {
     /// What the journal does with new transactions, for `/readyz`.

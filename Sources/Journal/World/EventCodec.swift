@@ -67,9 +67,6 @@ public struct EventCodec: Sendable {
         try Self.decode(bytes, into: &line, &moments, key: key)
         return line
     }
-
-    /// Reads the events of one journal line and applies them to a world; throws like `decode`.
-    public func apply(_ bytes: Span<UInt8>, to world: inout World) throws { try decode(bytes).apply(to: &world) }
 }
 
 /// Why events could not be written or read.

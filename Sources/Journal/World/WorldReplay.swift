@@ -13,14 +13,15 @@ import NIOConcurrencyHelpers
 struct WorldReplay {
     /// How many lines are read by one thread at a time.
     private static let chunkLines = 256
-    /// How many chunks wait or are read at the same time: enough to keep all cores busy, and a bound on memory.
+    /// How many chunks wait or are read at the same time: enough to keep all cores busy, and a bound on memory (as many
+    /// again may wait to be freed).
     private static let chunksAhead = 32
 
     private let folder: String
     private let key: @Sendable (RoundID) throws -> RoundKey?
     private var world: World
     private var chunk = ReplayChunk.Lines()
-    private var ahead: [ReplayChunk] = []
+    private var ahead: [(chunk: ReplayChunk, reader: DispatchQueue?)] = []
     /// One for each core but the one that applies.
     private let readers: [DispatchQueue]
     private var nextReader = 0
@@ -60,21 +61,21 @@ struct WorldReplay {
         guard chunk.count > 0 else { return }
         let chunk = ReplayChunk(chunk)
         self.chunk = ReplayChunk.Lines()
-        ahead.append(chunk)
-        guard !readers.isEmpty else { return }
+        let reader = readers.isEmpty ? nil : readers[nextReader]
+        ahead.append((chunk, reader))
         let key = key
-        readers[nextReader].async { chunk.read(key) }
-        nextReader = (nextReader + 1) % readers.count
+        reader?.async { chunk.read(key) }
+        nextReader = (nextReader + 1) % max(1, readers.count)
     }
 
     private mutating func applyFirst() throws {
-        let chunk = ahead.removeFirst()
-        chunk.read(key)
+        let (chunk, reader) = ahead.removeFirst()
+        let isReadHere = chunk.read(key)
         switch chunk.wait() {
         case .success(let lines):
             lines.apply(to: &world)
-            // Freed by the thread that allocated it: the allocator has a lock for each thread.
-            readers.first?.async { withExtendedLifetime(lines) {} }
+            // Freed where it was read, mostly by the same thread: the allocator has a lock for each.
+            if !isReadHere { reader?.async { withExtendedLifetime(lines) {} } }
         case .failure(let failure):
             throw StorageError(
                 path: folder,
@@ -115,13 +116,14 @@ final class ReplayChunk: Sendable {
 
     init(_ lines: Lines) { self.lines = lines }
 
-    /// Reads the lines, unless that was begun before; each key is looked up once.
-    func read(_ key: (RoundID) throws -> RoundKey?) {
+    /// Reads the lines and says so, unless that was begun before; each key is looked up once.
+    @discardableResult
+    func read(_ key: (RoundID) throws -> RoundKey?) -> Bool {
         let isFirst = isBegun.withLockedValue { isBegun in
             defer { isBegun = true }
             return !isBegun
         }
-        guard isFirst else { return }
+        guard isFirst else { return false }
         var held: [RoundID: RoundKey?] = [:]
         var moments = MomentReader()
         var decoded = DecodedEvents()
@@ -143,6 +145,7 @@ final class ReplayChunk: Sendable {
         let result: Result<DecodedEvents, Failure> = failure.map { .failure($0) } ?? .success(decoded)
         outcome.withLockedValue { $0 = result }
         done.signal()
+        return true
     }
 
     /// What was read, as soon as it is; asked for once.

@@ -51,6 +51,9 @@ public actor Engine {
         return outcome.reply
     }
 
+    /// When something is due next, as decided so far; nil when nothing ever is.
+    public func nextDue() -> Instant? { installation.world.nextDue }
+
     /// The world as it is durable now.
     public func world() -> World { installation.durable().world }
 

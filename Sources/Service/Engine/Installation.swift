@@ -48,8 +48,8 @@ public struct Installation: Sendable {
 
     /// Decides a command and puts what happened in the journal's queue.
     ///
-    /// Throws `JournalFailure` when the disk takes nothing, `KeyError` when a round's key cannot be made; then nothing
-    /// has happened.
+    /// Throws `JournalFailure` when the disk takes nothing, also for what would change nothing, and `KeyError` when a
+    /// round's key cannot be made; then nothing has happened.
     public mutating func run(_ command: Command, _ occasion: Occasion, tombstones: TombstoneFile?) throws -> Outcome {
         rollBackIfOwed()
         try journal.checkRoom()

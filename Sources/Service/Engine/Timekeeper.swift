@@ -35,16 +35,14 @@ struct Timekeeper: Service {
     }
 
     private func nextWait() async -> TimeSpan {
-        let world = await engine.world()
-        guard let due = world.nextDue else { return Self.longestSleep }
+        guard let due = await engine.nextDue() else { return Self.longestSleep }
         return max(min(engine.agendaClock.wait(until: due), Self.longestSleep), TimeSpan(milliseconds: 20))
     }
 
     private func tick() async throws {
-        let world = await engine.world()
         do {
-            if !world.keysInUse.counted.isEmpty { try await engine.finishSeals() }
-            guard let due = world.nextDue, due <= engine.now else { return }
+            if await !engine.world().keysInUse.counted.isEmpty { try await engine.finishSeals() }
+            guard let due = await engine.nextDue(), due <= engine.now else { return }
             try await engine.perform(.tick)
         } catch {
             // The disk refuses; what is due stays due and is done when it takes data again.

@@ -107,7 +107,7 @@ public struct Demonstration: Sendable {
     public func settle() async throws {
         for _ in 0..<1000 {
             let before = await engine.durable().seq
-            if let due = await engine.world().nextDue, due <= engine.now { try await engine.perform(.tick) }
+            if let due = await engine.nextDue(), due <= engine.now { try await engine.perform(.tick) }
             await courier.deliver()
             await director.look()
             try await director.act()

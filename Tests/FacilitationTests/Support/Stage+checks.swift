@@ -23,6 +23,19 @@ extension Stage {
         // Equal, and sharing its storage the next comparison is short.
         replayed = world
         checkBallots(world)
+        checkDue(after: command)
+    }
+
+    /// What is due for whom when is as it would be worked out anew, but for what was due and could not be done.
+    private func checkDue(after command: Command) {
+        for id in world.people.keys {
+            let (noted, due) = (world.dueByPerson[id], world.personDue(id))
+            if noted == due { continue }
+            guard let noted, let due, due <= world.clock, noted > world.clock else {
+                fail("due for \(id) is \(String(describing: due)), noted is \(String(describing: noted)): \(command)")
+                continue
+            }
+        }
     }
 
     /// Events read back from the journal are the same events, and give the same world.

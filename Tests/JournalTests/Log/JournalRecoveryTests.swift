@@ -37,7 +37,7 @@ struct JournalRecoveryTests {
         #expect(error?.expected == 2)
         #expect(error?.offset == 88)
         #expect(error?.kind == .line(.checksum, claimedBy: 4))
-        #expect(error?.description.contains("Nothing was changed.") == true)
+        #expect(error?.description.contains("Nothing was changed; first copy") == true)
         #expect(try disk.readFile(path) == before)
     }
 
