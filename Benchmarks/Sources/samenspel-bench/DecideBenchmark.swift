@@ -15,12 +15,10 @@ enum DecideBenchmark: Benchmark {
         var play = Play(try Stage(regions: count, people: 50, dialogs: options.dialogs))
         play.begin()
         var work: [Play.Kind: (count: Int, time: Duration)] = [:]
-        var events = 0
         for _ in 0..<5 {
-            play.answerAll { kind, time, decided, _ in
+            play.answerAll { kind, time, _, _ in
                 work[kind, default: (0, .zero)].count += 1
                 work[kind, default: (0, .zero)].time += time
-                events += decided.count
             }
         }
         let clock = ContinuousClock()
