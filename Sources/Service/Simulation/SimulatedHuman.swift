@@ -86,7 +86,7 @@ struct SimulatedHuman {
         case .curious:
             let words = [
                 "help", "mijn gegevens", "privacy", "mechanismen", "gids", "asdfgh", "👍", "stop niet", "mijn antwoord",
-                "bedankt!", "9", "waarom?", "", "1 2 3 4 5", "minder vaak", "weer vaker", "hoi", "uitleg",
+                "bedankt!", "9", "waarom?", "", "1 2 3 4 5 4 3 2 1", "minder vaak", "weer vaker", "hoi", "uitleg",
             ]
             return words.enumerated().map { text($0.element, after: 0.05 * Double($0.offset + 1), minute) }
         case .linker: return [text("koppel", after: share, minute)]
