@@ -241,7 +241,7 @@ extension Transaction {
 
     /// Stores a talk without saying anything, so that what an action looks at is up to date.
     private mutating func replace(_ talk: Talk, at index: Int, of person: PersonID) {
-        world.people[person]?.talks[index] = talk
+        _ = world.people.change(person) { $0.talks[index] = talk }
     }
 
     /// Does what one effect of a step asks.

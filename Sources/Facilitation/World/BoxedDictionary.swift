@@ -23,23 +23,11 @@ public struct BoxedDictionary<Key: Hashable & Sendable, Value: Sendable>: Sendab
     /// Whether there are none.
     @inlinable public var isEmpty: Bool { storage.isEmpty }
 
-    /// The value of a key; nil when there is none.
+    /// The value of a key, nil when there is none; to change it in place, use `change`.
     @inlinable
     public subscript(key: Key) -> Value? {
         get { storage[key]?.value }
         set { storage[key] = newValue.map(Box.init) }
-        _modify { yield &storage[key].unboxed }
-    }
-
-    /// The value of a key, or another one.
-    @inlinable
-    public subscript(key: Key, default value: @autoclosure () -> Value) -> Value {
-        get { storage[key]?.value ?? value() }
-        _modify {
-            var held = storage[key].unboxed.take() ?? value()
-            defer { self[key] = held }
-            yield &held
-        }
     }
 
     /// The box of a key, to look at single fields of a large value without a copy of it: `people.box(id)?.value.language`.
@@ -54,7 +42,7 @@ public struct BoxedDictionary<Key: Hashable & Sendable, Value: Sendable>: Sendab
     public mutating func change<Part>(_ key: Key, _ body: (inout Value) throws -> Part) rethrows -> Part? {
         var isThere = true
         let part = try storage.updateValue(forKey: key, default: Box()) { box -> Part? in
-            isThere = !box.isTaken
+            isThere = !box.isVacant
             return isThere ? try Box.change(&box, body) : nil
         }
         if !isThere { storage[key] = nil }
@@ -127,30 +115,31 @@ extension BoxedDictionary: Decodable where Key: Decodable, Value: Decodable {
 
 /// A value behind one reference.
 ///
-/// `@unchecked` is safe: the value is written only in `unboxed` and `change`, while the box is known to be referenced once,
-/// so that nobody else can see it.
+/// `@unchecked` is safe: the value is written only in `change`, while the box is known to be referenced once, so that
+/// nobody else can see it.
 public final class Box<Value: Sendable>: @unchecked Sendable {
-    /// Where the value is: a place of its own, so that it can be lent without a copy and taken out.
+    /// Where the value is: a place of its own, so that it can be lent without a copy.
     @usableFromInline let place: UnsafeMutablePointer<Value>
-    /// Whether there is no value: while it is being changed in place.
-    @usableFromInline var isTaken = false
+    /// Whether there is no value.
+    @usableFromInline let isVacant: Bool
 
     @inlinable
     init(_ value: Value) {
         place = .allocate(capacity: 1)
         place.initialize(to: value)
+        isVacant = false
     }
 
-    /// Makes a box without a value: where a value was looked for that is not there.
+    /// Makes a box without a value, which no dictionary keeps: for a value that was looked for and is not there.
     @inlinable
     init() {
         place = .allocate(capacity: 1)
-        isTaken = true
+        isVacant = true
     }
 
     @inlinable
     deinit {
-        if !isTaken { place.deinitialize(count: 1) }
+        if !isVacant { place.deinitialize(count: 1) }
         place.deallocate()
     }
 
@@ -165,19 +154,6 @@ public final class Box<Value: Sendable>: @unchecked Sendable {
         if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
         return try body(&box.place.pointee)
     }
-
-    /// Takes the value out, to put one back with `fill`; until then the box must not be looked at.
-    @inlinable
-    func take() -> Value {
-        isTaken = true
-        return place.move()
-    }
-
-    @inlinable
-    func fill(_ value: consuming Value) {
-        place.initialize(to: value)
-        isTaken = false
-    }
 }
 
 extension Box: Equatable where Value: Equatable {
@@ -188,36 +164,4 @@ extension Box: Equatable where Value: Equatable {
 extension Box: Hashable where Value: Hashable {
     /// Hashes what the box holds.
     public func hash(into hasher: inout Hasher) { hasher.combine(value) }
-}
-
-/// What `Optional` must know of a box to look through it.
-@usableFromInline
-protocol ValueBox: AnyObject {
-    associatedtype Value
-    init(_ value: Value)
-    var value: Value { get }
-    func take() -> Value
-    func fill(_ value: consuming Value)
-}
-
-extension Box: ValueBox {}
-
-extension Optional where Wrapped: ValueBox {
-    /// The boxed value; changed in place when nobody else holds the box, in a new box otherwise.
-    @inlinable
-    var unboxed: Wrapped.Value? {
-        get { self?.value }
-        _modify {
-            let isOurs = isKnownUniquelyReferenced(&self)
-            var value = isOurs ? self?.take() : self?.value
-            defer {
-                if let value {
-                    if isOurs { self?.fill(value) } else { self = Wrapped(value) }
-                } else {
-                    self = nil
-                }
-            }
-            yield &value
-        }
-    }
 }

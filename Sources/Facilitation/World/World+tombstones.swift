@@ -50,7 +50,7 @@ extension World {
             }
             // What is said from now on is numbered after what was said before.
             let stops = max(people[id]?.stops ?? 0, last.number)
-            people[id]?.stops = stops
+            _ = people.change(id) { $0.stops = stops }
         }
         return count
     }
