@@ -51,8 +51,8 @@ struct CardTests {
         try stage.advance(to: "2026-11-10", "17:30")
         #expect(shown.allSatisfy { stage.cards[$0]?.plainText == "Netwerk noord: deze vraag is gesloten." })
         let updates = stage.events.compactMap { event -> OutboxEntry? in
-            guard case .messageQueued(let entry) = event, entry.replaces != nil else { return nil }
-            return entry
+            guard case .messageQueued(let entry) = event, entry.value.replaces != nil else { return nil }
+            return entry.value
         }
         #expect(updates.count >= shown.count)
         for entry in updates {
@@ -70,11 +70,11 @@ struct CardTests {
         stage.clear()
         stage.say("4", as: one)
         let unsealed = stage.events.filter { event in
-            if case .messageQueued(let entry) = event { entry.replaces != nil } else { false }
+            if case .messageQueued(let entry) = event { entry.value.replaces != nil } else { false }
         }
         #expect(unsealed.isEmpty)
         let sealed = stage.events.filter { event in
-            if case .ballot(_, .messageQueued(let entry)) = event { entry.replaces != nil } else { false }
+            if case .ballot(_, .messageQueued(let entry)) = event { entry.value.replaces != nil } else { false }
         }
         #expect(sealed.count == 1)
     }

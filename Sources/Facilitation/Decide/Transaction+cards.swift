@@ -152,7 +152,7 @@ extension Transaction {
         if let earlier = card.update, world.ballots.box(round.id)?.value.outbox.box(earlier)?.value.state == .queued {
             emit(round.id, .messageDropped(earlier))
         }
-        emit(round.id, .messageQueued(update(card, to: content, of: person, prompt: prompt)))
+        emit(round.id, .messageQueued(Box(update(card, to: content, of: person, prompt: prompt))))
     }
 
     private mutating func update(
@@ -185,7 +185,7 @@ extension Transaction {
         for card in cards {
             guard let person = world.personByAccount[card.account] else { continue }
             let content = closedCard(in: region, seenBy: person)
-            emit(.messageQueued(update(card, to: content, of: person, prompt: nil)))
+            emit(.messageQueued(Box(update(card, to: content, of: person, prompt: nil))))
         }
     }
 
@@ -200,12 +200,8 @@ extension Transaction {
     /// What became of a change of a card: tried a few times, and never anybody's concern.
     mutating func settleUpdate(_ entry: OutboxEntry, _ round: RoundID?, _ receipt: Receipt) {
         switch receipt {
-        case .sent(let platform):
-            if let round {
-                emit(round, .messageSent(entry.id, at: now, platform: platform, keepsTranscript: false))
-            } else {
-                emit(.messageSent(entry.id, at: now, platform: platform, keepsTranscript: false))
-            }
+        case .sent:
+            if let round { emit(round, .messageSent(entry.id, platform: nil)) } else { emit(.messageSent(entry.id)) }
         case .retry(let notBefore) where entry.attempts + 1 < Self.updateAttempts:
             delay(entry.id, round, until: notBefore)
         // Doing it twice does no harm.

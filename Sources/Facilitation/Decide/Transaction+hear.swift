@@ -109,7 +109,7 @@ extension Transaction {
             notBefore: now,
             kind: .reply
         )
-        emit(.messageQueued(entry))
+        emit(.messageQueued(Box(entry)))
     }
 
     private mutating func hearText(_ text: String, from person: PersonID, _ inbound: Inbound, key: String) {

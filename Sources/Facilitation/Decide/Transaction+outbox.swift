@@ -134,13 +134,7 @@ extension Transaction {
         }
         switch receipt {
         case .sent(let platform):
-            // Of an account that is nobody's, or not any more, nothing is kept.
-            let keeps = keepsTranscript(entry.conversation.instance) && isKnown(entry.conversation)
-            if let round {
-                emit(round, .messageSent(id, at: now, platform: platform, keepsTranscript: keeps))
-            } else {
-                emit(.messageSent(id, at: now, platform: platform, keepsTranscript: keeps))
-            }
+            arrived(entry, round, as: platform)
             delivered(entry, round)
             retireIfAnswered(entry, round)
         case .retry(let notBefore): delay(id, round, until: notBefore)
@@ -158,6 +152,19 @@ extension Transaction {
             }
         }
         return .accepted
+    }
+
+    private mutating func arrived(_ entry: OutboxEntry, _ round: RoundID?, as platform: PlatformMessageID) {
+        // Of an account that is nobody's, or not any more, nothing is kept.
+        let isShown = keepsTranscript(entry.conversation.instance) && isKnown(entry.conversation)
+        switch (round, isShown) {
+        case (let round?, true): emit(round, .messageShown(entry.id, at: now))
+        // Only a question can be changed later.
+        case (let round?, false):
+            emit(round, .messageSent(entry.id, platform: entry.prompt == nil ? nil : platform))
+        case (nil, true): emit(.messageShown(entry.id, at: now))
+        case (nil, false): emit(.messageSent(entry.id))
+        }
     }
 
     private func isKnown(_ conversation: Conversation) -> Bool {

@@ -253,7 +253,7 @@ extension Transaction {
             notBefore: now,
             kind: .reply
         )
-        emit(.messageQueued(entry))
+        emit(.messageQueued(Box(entry)))
     }
 
     /// Drops what was still to be said to a person who said stop.

@@ -35,7 +35,7 @@ extension Transaction {
             notBefore: kind == .reply ? now : allowed(person, from: now, in: subject.region),
             kind: kind
         )
-        if let round { emit(round, .messageQueued(entry)) } else { emit(.messageQueued(entry)) }
+        if let round { emit(round, .messageQueued(Box(entry))) } else { emit(.messageQueued(Box(entry))) }
         return prompt
     }
 
@@ -77,7 +77,7 @@ extension Transaction {
                 notBefore: allowed(from: now, in: region),
                 kind: kind
             )
-            emit(.messageQueued(entry))
+            emit(.messageQueued(Box(entry)))
         }
     }
 

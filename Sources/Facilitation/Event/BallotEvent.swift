@@ -18,11 +18,13 @@ public enum BallotEvent: Codable, Sendable, Hashable {
     /// A person is no longer part of the round.
     case voterRemoved(PersonID)
     /// Something must be said.
-    indirect case messageQueued(OutboxEntry)
+    case messageQueued(Box<OutboxEntry>)
     /// A message was handed to a courier.
     case messageSending(MessageID)
-    /// A message arrived.
-    indirect case messageSent(MessageID, at: Instant, platform: PlatformMessageID?, keepsTranscript: Bool)
+    /// A message arrived; of a question, under which id the platform shows it.
+    case messageSent(MessageID, platform: PlatformMessageID?)
+    /// A message arrived in a conversation that Samenspel itself shows, and stays there.
+    case messageShown(MessageID, at: Instant)
     /// A message is tried again, not before a moment.
     case messageDelayed(MessageID, notBefore: Instant)
     /// A message's fate is unknown.
@@ -33,4 +35,17 @@ public enum BallotEvent: Codable, Sendable, Hashable {
     indirect case lineHeard(Account, TranscriptLine)
     /// A delivery was acted on.
     case deliverySeen(String)
+
+    /// Whether it holds the number of a message and nothing else, so that it says nothing of anybody.
+    ///
+    /// Only such events stand in clear in the journal. What is left out of a round for another reason than that it
+    /// arrived (`messageDropped`) is not one of them: what happened together with it can name a person.
+    public var isNumberOnly: Bool {
+        switch self {
+        case .messageSending, .messageSent(_, platform: nil): true
+        case .voterSet, .checkInMoved, .questionArrived, .answered, .withdrawn, .voterRemoved, .messageQueued,
+            .messageSent, .messageShown, .messageDelayed, .messageUnknown, .messageDropped, .lineHeard, .deliverySeen:
+            false
+        }
+    }
 }

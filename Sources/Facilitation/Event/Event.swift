@@ -47,11 +47,13 @@ public enum Event: Codable, Sendable, Hashable {
 
     // Messages
     /// Something must be said.
-    indirect case messageQueued(OutboxEntry)
+    case messageQueued(Box<OutboxEntry>)
     /// A message was handed to a courier.
     case messageSending(MessageID)
     /// A message arrived.
-    indirect case messageSent(MessageID, at: Instant, platform: PlatformMessageID?, keepsTranscript: Bool)
+    case messageSent(MessageID)
+    /// A message arrived in a conversation that Samenspel itself shows, and stays there.
+    case messageShown(MessageID, at: Instant)
     /// A message is tried again, not before a moment.
     case messageDelayed(MessageID, notBefore: Instant)
     /// A message's fate is unknown.

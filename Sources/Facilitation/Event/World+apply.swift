@@ -12,8 +12,8 @@ extension World {
             .absencesSet, .hoursSet, .heldBack, .reachabilitySet, .personForgotten, .talkQueued, .queueSet, .talkBegun,
             .talksSet:
             applyToPerson(event)
-        case .messageQueued, .messageSending, .messageSent, .messageDelayed, .messageUnknown, .messageDropped,
-            .lineHeard, .deliverySeen, .deliveriesForgotten, .outboxParked:
+        case .messageQueued, .messageSending, .messageSent, .messageShown, .messageDelayed, .messageUnknown,
+            .messageDropped, .lineHeard, .deliverySeen, .deliveriesForgotten, .outboxParked:
             applyToMessages(event)
         case .settingsApplied, .regionConfirmed, .meetingSet, .levelSet, .overallLevelSet, .mechanismChosen,
             .agreementSet, .agendaPointAdded, .agendaPointWithdrawn, .agendaPointsCleared, .challengesSet,
@@ -91,11 +91,13 @@ extension World {
     private mutating func applyToMessages(_ event: Event) {
         switch event {
         case .messageQueued(let entry):
-            outbox[entry.id] = entry
-            count(entry.id.rawValue)
+            let id = entry.value.id
+            outbox.put(entry, at: id)
+            count(id.rawValue)
         case .messageSending(let id): _ = outbox.change(id) { $0.state = .sending }
-        case .messageSent(let id, let instant, _, let keepsTranscript):
-            if let entry = outbox[id], keepsTranscript {
+        case .messageSent(let id): outbox[id] = nil
+        case .messageShown(let id, let instant):
+            if let entry = outbox[id] {
                 TranscriptLine.append(entry, at: instant, to: &transcripts[entry.conversation.account, default: []])
             }
             outbox[id] = nil

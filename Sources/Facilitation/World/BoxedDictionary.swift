@@ -37,6 +37,14 @@ public struct BoxedDictionary<Key: Hashable & Sendable, Value: Sendable>: Sendab
     @inlinable
     public func box(_ key: Key) -> Box<Value>? { storage[key] }
 
+    /// Sets the value of a key to what a box holds, without a copy of it.
+    @inlinable
+    public mutating func put(_ box: Box<Value>, at key: Key) { storage[key] = box }
+
+    /// Removes the value of a key and returns its box; nil when there is none.
+    @inlinable
+    public mutating func remove(_ key: Key) -> Box<Value>? { storage.removeValue(forKey: key) }
+
     /// Changes the value of a key in place; nil, with nothing changed, when there is none.
     @inlinable
     public mutating func change<Part>(_ key: Key, _ body: (inout Value) throws -> Part) rethrows -> Part? {
@@ -117,51 +125,71 @@ extension BoxedDictionary: Decodable where Key: Decodable, Value: Decodable {
 ///
 /// `@unchecked` is safe: the value is written only in `change`, while the box is known to be referenced once, so that
 /// nobody else can see it.
-public final class Box<Value: Sendable>: @unchecked Sendable {
-    /// Where the value is: a place of its own, so that it can be lent without a copy.
-    @usableFromInline let place: UnsafeMutablePointer<Value>
-    /// Whether there is no value.
-    @usableFromInline let isVacant: Bool
+@frozen
+public struct Box<Value: Sendable>: @unchecked Sendable {
+    /// Where the value is, in one piece with whether there is none: so it can be lent without a copy.
+    @usableFromInline
+    final class Place: ManagedBuffer<Bool, Value> {
+        @inlinable
+        deinit {
+            if !header { _ = withUnsafeMutablePointerToElements { $0.deinitialize(count: 1) } }
+        }
+    }
+
+    @usableFromInline var place: Place
 
     @inlinable
-    init(_ value: Value) {
-        place = .allocate(capacity: 1)
-        place.initialize(to: value)
-        isVacant = false
+    init(isVacant: Bool) {
+        // `create` makes an instance of the class that it is called on.
+        place = unsafeDowncast(Place.create(minimumCapacity: 1) { _ in isVacant }, to: Place.self)
+    }
+
+    /// Makes a box of a value.
+    @inlinable
+    public init(_ value: Value) {
+        self.init(isVacant: false)
+        pointer.initialize(to: value)
     }
 
     /// Makes a box without a value, which no dictionary keeps: for a value that was looked for and is not there.
     @inlinable
-    init() {
-        place = .allocate(capacity: 1)
-        isVacant = true
-    }
+    init() { self.init(isVacant: true) }
 
-    @inlinable
-    deinit {
-        if !isVacant { place.deinitialize(count: 1) }
-        place.deallocate()
-    }
+    /// Whether there is no value.
+    @inlinable var isVacant: Bool { place.header }
+
+    /// Valid as long as the box is held.
+    @inlinable var pointer: UnsafeMutablePointer<Value> { place.withUnsafeMutablePointerToElements { $0 } }
 
     /// The value, lent: who looks at one field copies only that.
     @inlinable public var value: Value {
-        _read { yield place.pointee }
+        _read { yield pointer.pointee }
     }
 
     /// Changes the value of a box in place when nobody else holds the box, in a new box otherwise.
     @inlinable
     static func change<Part>(_ box: inout Box, _ body: (inout Value) throws -> Part) rethrows -> Part {
-        if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
-        return try body(&box.place.pointee)
+        if !isKnownUniquelyReferenced(&box.place) { box = Box(box.value) }
+        return try body(&box.pointer.pointee)
     }
 }
 
 extension Box: Equatable where Value: Equatable {
     /// Whether two boxes hold the same.
-    public static func == (left: Box, right: Box) -> Bool { left === right || left.value == right.value }
+    public static func == (left: Box, right: Box) -> Bool { left.place === right.place || left.value == right.value }
 }
 
 extension Box: Hashable where Value: Hashable {
     /// Hashes what the box holds.
     public func hash(into hasher: inout Hasher) { hasher.combine(value) }
+}
+
+extension Box: Encodable where Value: Encodable {
+    /// Writes what the box holds.
+    public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+}
+
+extension Box: Decodable where Value: Decodable {
+    /// Reads what a box held.
+    public init(from decoder: any Decoder) throws { self.init(try Value(from: decoder)) }
 }

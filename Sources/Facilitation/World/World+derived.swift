@@ -18,6 +18,13 @@ extension World {
     /// Begins to apply many events; until `endReplay` it is not worked out what is due when.
     public mutating func beginReplay() { isReplaying = true }
 
+    /// The messages that are done since the last call, during a replay: to be freed by another thread than the one that
+    /// applies, which has more to do.
+    public mutating func takeDiscarded() -> [Box<OutboxEntry>] {
+        defer { discarded = [] }
+        return discarded
+    }
+
     /// Ends what `beginReplay` began.
     public mutating func endReplay() {
         isReplaying = false

@@ -42,6 +42,8 @@ public struct World: Sendable {
 
     /// Whether it is left for the end of a replay to work out what follows from the rest.
     var isReplaying = false
+    /// Messages of rounds that a replay took out of the world, until they are taken from here.
+    var discarded: [Box<OutboxEntry>] = []
 
     /// Makes an empty world.
     public init() {}

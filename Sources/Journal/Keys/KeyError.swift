@@ -13,9 +13,9 @@ public enum KeyError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The round has a key already.
     case exists(round: String)
     /// The text was sealed for another round or purpose, or was changed.
-    case cannotOpen(round: String, purpose: String)
+    case cannotOpen(round: String, purpose: SealPurpose)
     /// The text is no sealed text.
-    case malformed(round: String, purpose: String)
+    case malformed(round: String, purpose: SealPurpose)
 
     /// Where, what, and what to do; never the key or the text.
     public var description: String {
@@ -31,8 +31,8 @@ public enum KeyError: Error, Sendable, Hashable, CustomStringConvertible {
             "\(path): this is no round key. Its round cannot be counted; move the file away to go on without it"
         case .exists(let round): "round '\(round)' has a key already"
         case .cannotOpen(let round, let purpose):
-            "what was sealed in round '\(round)' as '\(purpose)' was changed or belongs elsewhere"
-        case .malformed(let round, let purpose): "round '\(round)', '\(purpose)': this is no sealed text"
+            "what was sealed in round '\(round)' as '\(purpose.rawValue)' was changed or belongs elsewhere"
+        case .malformed(let round, let purpose): "round '\(round)', '\(purpose.rawValue)': this is no sealed text"
         }
     }
 }

@@ -16,6 +16,14 @@ public struct RandomBytes: Sendable {
     func callAsFunction(_ count: Int) -> [UInt8] { make(count) }
 }
 
+/// What a text is sealed for, so that none can stand in another's place.
+public enum SealPurpose: String, Sendable, Hashable {
+    /// What happened, in a line of the journal.
+    case journal
+    /// The ballot of a round, in a file of the checkpoint.
+    case checkpoint
+}
+
 /// The key of one open round: seals what links a person to a score, and names answers without naming people.
 ///
 /// Texts are sealed with AES-GCM and bound to the round and to a purpose, so that none can stand in another's place.
@@ -27,10 +35,16 @@ public final class RoundKey: Sendable, CustomStringConvertible, CustomReflectabl
     /// Ready to name: what the key itself costs is paid once.
     private let naming: HMAC<SHA256>
     private let random: RandomBytes
+    /// What a text is bound to.
+    private let journal: Data
+    private let checkpoint: Data
 
     init(round: String, bytes: [UInt8], random: RandomBytes) {
         self.round = round
         self.random = random
+        func bound(to purpose: SealPurpose) -> Data { Data("\(round)\0\(purpose.rawValue)".utf8) }
+        journal = bound(to: .journal)
+        checkpoint = bound(to: .checkpoint)
         let key = SymmetricKey(data: bytes)
         func derived(_ use: String) -> SymmetricKey {
             HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("samenspel 1 \(use)".utf8), outputByteCount: 32)
@@ -40,7 +54,7 @@ public final class RoundKey: Sendable, CustomStringConvertible, CustomReflectabl
     }
 
     /// Seals bytes; the text is base64 of nonce, cipher text and tag.
-    public func seal(_ bytes: [UInt8], purpose: String) throws(KeyError) -> String {
+    public func seal(_ bytes: [UInt8], purpose: SealPurpose) throws(KeyError) -> String {
         do {
             let nonce = try AES.GCM.Nonce(data: random(12))
             let box = try AES.GCM.seal(bytes, using: sealing, nonce: nonce, authenticating: bound(to: purpose))
@@ -52,12 +66,12 @@ public final class RoundKey: Sendable, CustomStringConvertible, CustomReflectabl
     }
 
     /// Opens a text that `seal` made for the same round and purpose.
-    public func open(_ text: String, purpose: String) throws(KeyError) -> [UInt8] {
-        Array(try open(base64: Data(text.utf8), purpose: purpose))
+    public func open(_ text: String, purpose: SealPurpose) throws(KeyError) -> [UInt8] {
+        Array(try openData(text, purpose: purpose))
     }
 
-    /// Opens the bytes of a text that `seal` made for the same round and purpose.
-    func open(base64 text: Data, purpose: String) throws(KeyError) -> Data {
+    /// Opens a text that `seal` made for the same round and purpose.
+    func openData(_ text: String, purpose: SealPurpose) throws(KeyError) -> Data {
         guard let combined = Data(base64Encoded: text), let box = try? AES.GCM.SealedBox(combined: combined) else {
             throw .malformed(round: round, purpose: purpose)
         }
@@ -81,13 +95,11 @@ public final class RoundKey: Sendable, CustomStringConvertible, CustomReflectabl
         return code.finalize().withUnsafeBytes { Hex.text(UnsafeRawBufferPointer(rebasing: $0[..<16])) }
     }
 
-    private func bound(to purpose: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(round.utf8.count + purpose.utf8.count + 1)
-        bytes += round.utf8
-        bytes.append(0)
-        bytes += purpose.utf8
-        return bytes
+    private func bound(to purpose: SealPurpose) -> Data {
+        switch purpose {
+        case .journal: journal
+        case .checkpoint: checkpoint
+        }
     }
 
     /// The round; never the key.

@@ -1,16 +1,16 @@
 /// CRC-32C (Castagnoli, RFC 3720 appendix B.4), as at the end of each journal line.
 ///
-/// Computed eight bytes at a time from eight tables. The check value of `123456789` is `e3069283`.
+/// Computed sixteen bytes at a time from sixteen tables, so that the processor waits less for the sum so far. The check value of `123456789` is `e3069283`.
 public enum CRC32C {
     /// Entry `256 * k + b` advances byte `b` over `k` more bytes.
     private static let tables: [UInt32] = {
-        var tables = [UInt32](repeating: 0, count: 8 * 256)
+        var tables = [UInt32](repeating: 0, count: 16 * 256)
         for byte in 0..<256 {
             var value = UInt32(byte)
             for _ in 0..<8 { value = value & 1 == 1 ? (value >> 1) ^ 0x82F6_3B78 : value >> 1 }
             tables[byte] = value
         }
-        for index in 256..<(8 * 256) {
+        for index in 256..<(16 * 256) {
             let previous = tables[index - 256]
             tables[index] = (previous >> 8) ^ tables[Int(previous & 0xFF)]
         }
@@ -24,14 +24,23 @@ public enum CRC32C {
         let count = raw.byteCount
         var crc: UInt32 = ~0
         var index = 0
-        while index + 8 <= count {
-            let low = UInt32(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self)) ^ crc
-            let high = UInt32(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index + 4, as: UInt32.self))
-            crc =
-                tables[1792 + Int(low & 0xFF)] ^ tables[1536 + Int((low >> 8) & 0xFF)]
-                ^ tables[1280 + Int((low >> 16) & 0xFF)] ^ tables[1024 + Int(low >> 24)]
-                ^ tables[768 + Int(high & 0xFF)] ^ tables[512 + Int((high >> 8) & 0xFF)]
-                ^ tables[256 + Int((high >> 16) & 0xFF)] ^ tables[Int(high >> 24)]
+        // The four bytes at an offset, each advanced over the others up to the end of the sixteen.
+        func part(_ word: UInt32, _ table: Int) -> UInt32 {
+            // In bounds: a byte of the word, and 16 tables of 256.
+            tables[unchecked: 256 * (table + 3) + Int(word & 0xFF)]
+                ^ tables[unchecked: 256 * (table + 2) + Int((word >> 8) & 0xFF)]
+                ^ tables[unchecked: 256 * (table + 1) + Int((word >> 16) & 0xFF)]
+                ^ tables[unchecked: 256 * table + Int(word >> 24)]
+        }
+        func word(_ offset: Int) -> UInt32 {
+            UInt32(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index + offset, as: UInt32.self))
+        }
+        while index + 16 <= count {
+            crc = part(word(0) ^ crc, 12) ^ part(word(4), 8) ^ part(word(8), 4) ^ part(word(12), 0)
+            index += 16
+        }
+        if index + 8 <= count {
+            crc = part(word(0) ^ crc, 4) ^ part(word(4), 0)
             index += 8
         }
         while index < count {

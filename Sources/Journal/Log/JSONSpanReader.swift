@@ -1,3 +1,6 @@
+import Chat
+import Foundation
+
 /// Reads JSON (RFC 8259) from a span of bytes, value by value, without building a tree.
 ///
 /// Usage:
@@ -212,6 +215,78 @@ public struct JSONSpanReader {
         if accept("true") { return true }
         if accept("false") { return false }
         throw unexpected("true or false")
+    }
+
+    /// Reads a text of ASCII without escapes; returns where it stands between its quotation marks.
+    ///
+    /// Nil, with an unknown part consumed, for anything else.
+    mutating func plain() -> Range<Int>? {
+        guard let text = try? scanString(), text.isASCII, !text.hasEscape else { return nil }
+        return text.range
+    }
+
+    /// Reads a text without escapes that is checked by who asks; returns where it stands between its quotation marks.
+    ///
+    /// Nil, with nothing consumed, for anything else.
+    mutating func unchecked() -> Range<Int>? {
+        skipSpace()
+        let start = position + 1
+        guard peek() == UInt8(ascii: "\""), let base = bytes.baseAddress,
+            let found = memchr(base + start, 0x22, bytes.count - start)
+        else { return nil }
+        let end = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        guard memchr(base + start, 0x5C, end - start) == nil else { return nil }
+        position = end + 1
+        return start..<end
+    }
+
+    /// Passes over the name of a member in exactly the form in which we write it, without white space and escapes;
+    /// false, with nothing consumed, when something else comes.
+    @inline(__always)
+    mutating func accept(member name: StaticString) -> Bool {
+        let count = name.utf8CodeUnitCount
+        // A comma but for the first one, two quotation marks and a colon.
+        let start = isFirst ? position : position + 1
+        let end = start + count + 3
+        guard end <= bytes.count, let base = bytes.baseAddress, isFirst || base[position] == UInt8(ascii: ","),
+            base[start] == UInt8(ascii: "\""), base[end - 2] == UInt8(ascii: "\""), base[end - 1] == UInt8(ascii: ":"),
+            memcmp(base + start + 1, name.utf8Start, count) == 0
+        else { return false }
+        position = end
+        isFirst = false
+        return true
+    }
+
+    /// Passes over the end of an object in the form in which we write it; false, with nothing consumed, when something
+    /// else comes.
+    @inline(__always)
+    mutating func acceptEnd() -> Bool {
+        guard position < bytes.count, bytes.span[position] == UInt8(ascii: "}") else { return false }
+        position += 1
+        depth -= 1
+        isFirst = false
+        return true
+    }
+
+    /// Does something that reads, and consumes nothing when that throws.
+    mutating func attempt<Value>(_ body: (inout JSONSpanReader) throws -> Value) -> Value? {
+        let before = (position, depth, isFirst)
+        do { return try body(&self) } catch {
+            (position, depth, isFirst) = before
+            return nil
+        }
+    }
+
+    /// Reads a text that is a moment as we write it; nil, with nothing consumed, when something else comes.
+    mutating func quotedMoment() -> Instant? {
+        skipSpace()
+        // Two quotation marks, and 24 digits and signs.
+        let end = position + 25
+        guard end < bytes.count, bytes.span[position] == UInt8(ascii: "\""), bytes.span[end] == UInt8(ascii: "\""),
+            let instant = moments.read(bytes.span, at: position + 1)
+        else { return nil }
+        position = end + 1
+        return instant
     }
 
     /// Consumes `null` when that comes next, and says whether it did.

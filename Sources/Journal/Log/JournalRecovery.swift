@@ -43,7 +43,11 @@ public struct JournalReplay: Sendable {
     /// be held. Throws `JournalDamage`, `FileError`, or what `replay` throws; then nothing was changed.
     public func recover(_ replay: (JournalLine, Span<UInt8>) throws -> Void) throws -> JournalRecovery {
         try fileSystem.makeFolders(folder)
-        let scan = try scan(limit: nil, replay)
+        return try mend(try scan(limit: nil, replay))
+    }
+
+    /// Cuts a torn end that a scan found, and makes the rest durable.
+    func mend(_ scan: JournalScan) throws -> JournalRecovery {
         for segment in scan.dropped.reversed() { try fileSystem.remove(segment.path) }
         for name in try fileSystem.list(folder) where name.hasSuffix(".tmp") {
             try fileSystem.remove(FilePaths.join(folder, name))

@@ -1,7 +1,7 @@
 /// The state of reading the journal's files one after another.
-struct JournalScan {
+struct JournalScan: Sendable {
     /// A file and how much of it is good.
-    struct Kept {
+    struct Kept: Sendable {
         var segment: JournalSegments.Segment
         var length: Int64
         /// The last transaction in it.
@@ -10,7 +10,7 @@ struct JournalScan {
     }
 
     /// The first damaged line.
-    private struct Wound {
+    private struct Wound: Sendable {
         var problem: JournalLine.Problem
         var path: String
         var line: Int

@@ -17,7 +17,7 @@ public struct DecodedEvents: Sendable, Hashable {
     /// Applies the events to a world.
     public func apply(to world: inout World) {
         world.counter = max(world.counter, counter)
-        for index in events.indices { world.apply(events[index]) }
+        world.apply(events)
     }
 }
 
@@ -48,23 +48,19 @@ extension EventCodec {
         into line: inout DecodedEvents,
         _ key: (RoundID) throws -> RoundKey?
     ) throws {
-        var attempt = json
-        switch try? readElement(&attempt) {
-        case .event(let event):
-            json = attempt
-            line.events.append(event)
+        switch json.attempt(readElement) {
+        case .event(let event): line.events.append(event)
         case .sealed(let round, let counter, let box):
-            json = attempt
-            let text = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(json.bytes)[box])
+            let text = UnsafeBufferPointer(rebasing: json.bytes[box])
             try open(round, counter, into: &line, &json.moments, key) { key in
-                try text.withoutCopy { try key.open(base64: $0, purpose: purpose) }
+                try key.openData(String(decoding: text, as: UTF8.self), purpose: .journal)
             }
         case nil:
             // Some other event, or a known one in another form.
             let bytes = Data(try json.rawBytes())
             if let sealed = try? JSONDecoder().decode(SealedEvents.self, from: bytes).sealed {
                 try open(sealed.round, sealed.counter, into: &line, &json.moments, key) { key in
-                    try key.open(base64: Data(sealed.box.utf8), purpose: purpose)
+                    try key.openData(sealed.box, purpose: .journal)
                 }
             } else {
                 line.events.append(try JSONDecoder().decode(Event.self, from: bytes))
@@ -73,17 +69,17 @@ extension EventCodec {
     }
 
     private static func readElement(_ json: inout JSONSpanReader) throws -> Element {
-        try json.enumeration { json, name in
-            guard name == "sealed" else { return .event(try Event.read(name, &json)) }
-            return try json.members { json, key in
-                let round: RoundID = try json.required("round", &key) { try $0.id() }
-                let counter = try json.required("counter", &key) { try $0.int() }
-                let box = try json.required("box", &key) { try $0.rawRange() }
-                // Base64 has no escapes: what stands between the quotation marks is the text.
-                guard box.count >= 2, json.bytes[box.lowerBound] == UInt8(ascii: "\"") else { throw json.otherForm() }
-                return .sealed(round, counter: counter, box: (box.lowerBound + 1)..<(box.upperBound - 1))
-            }
+        try json.members { json in
+            try json.member("sealed") { try $0.members(readSealed) } ?? .event(try Event.read(member: &json))
         }
+    }
+
+    private static func readSealed(_ json: inout JSONSpanReader) throws -> Element {
+        let round = try json.required("round", RoundID.read)
+        let counter = try json.required("counter") { try $0.int() }
+        // What is not base64 cannot be opened.
+        guard let box = try json.required("box", { $0.unchecked() }) else { throw json.otherForm() }
+        return .sealed(round, counter: counter, box: box)
     }
 
     private static func open(
@@ -101,9 +97,7 @@ extension EventCodec {
             try JSONSpanReader.read(buffer.bindMemory(to: UInt8.self).span, &moments) { json in
                 try json.beginArray()
                 while try json.nextElement() {
-                    var attempt = json
-                    if let event = try? BallotEvent.read(&attempt) {
-                        json = attempt
+                    if let event = json.attempt(BallotEvent.read) {
                         line.events.append(.ballot(round, event))
                     } else {
                         let bytes = Data(try json.rawBytes())
@@ -112,15 +106,6 @@ extension EventCodec {
                 }
             }
         }
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// Lends the bytes as `Data`, only for the call.
-    fileprivate func withoutCopy<Value>(_ body: (Data) throws -> Value) rethrows -> Value {
-        guard let baseAddress else { return try body(Data()) }
-        let pointer = UnsafeMutableRawPointer(mutating: baseAddress)
-        return try body(Data(bytesNoCopy: pointer, count: count, deallocator: .none))
     }
 }
 

@@ -6,7 +6,8 @@ import Mechanisms
 /// Turns the events of a transaction into the bytes of its journal line and back.
 ///
 /// What happened inside an open round (`Event.ballot`) is written only encrypted under that round's key, consecutive
-/// ones together: `{"sealed":{"round":"north.3","counter":812,"box":"…"}}`. The counter stands in clear, so that a
+/// ones together: `{"sealed":{"round":"north.3","counter":812,"box":"…"}}`. What holds the number of a message and
+/// nothing else (`BallotEvent.isNumberOnly`) stands in clear: a third of what is written of a round, and no secret. The counter stands in clear, so that a
 /// number that was given out is not given out again after the key is gone. When the key is gone, what was sealed is
 /// passed over: it is the round's past, and nobody can know it any more.
 public struct EventCodec: Sendable {
@@ -16,9 +17,6 @@ public struct EventCodec: Sendable {
     /// Makes a codec that finds keys so.
     public init(key: @escaping @Sendable (RoundID) throws -> RoundKey?) { self.key = key }
 
-    /// What the box of a journal line is sealed for.
-    static let purpose = "journal"
-
     /// Writes the events of one transaction as a JSON array.
     ///
     /// Throws `KeyError`, and `EventCodecError.keyMissing` when a round's key is not there to seal with.
@@ -27,13 +25,13 @@ public struct EventCodec: Sendable {
         writer.beginArray()
         var index = events.startIndex
         while index < events.endIndex {
-            guard case .ballot(let round, _) = events[index] else {
+            guard case .ballot(let round, let first) = events[index], !first.isNumberOnly else {
                 EventWriter.write(events[index], to: &writer)
                 index += 1
                 continue
             }
             var inner: [BallotEvent] = []
-            while index < events.endIndex, case .ballot(round, let event) = events[index] {
+            while index < events.endIndex, case .ballot(round, let event) = events[index], !event.isNumberOnly {
                 inner.append(event)
                 index += 1
             }
@@ -50,7 +48,7 @@ public struct EventCodec: Sendable {
             writer.key("counter")
             writer.int(counter)
             writer.key("box")
-            writer.string(try key.seal(box.bytes, purpose: Self.purpose))
+            writer.string(try key.seal(box.bytes, purpose: .journal))
             writer.endObject()
             writer.endObject()
         }

@@ -77,7 +77,7 @@ struct RegionFile: WorldFile {
                 if round.stage == .open { throw EventCodecError.keyMissing(round.id) }
                 continue
             }
-            sealed[round.id] = try key.seal(Array(try JSONEncoder().encode(ballot)), purpose: WorldFiles.purpose)
+            sealed[round.id] = try key.seal(Array(try JSONEncoder().encode(ballot)), purpose: .checkpoint)
         }
         self.region = RegionForm(region: region)
         self.ballots = sealed

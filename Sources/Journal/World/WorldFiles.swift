@@ -20,9 +20,6 @@ import Mechanisms
 /// A shard is one of 16, by a hash of the id that never changes. What follows from the rest (whose account it is, what
 /// is due when) is not stored.
 public enum WorldFiles {
-    /// What the boxes in region files are sealed for.
-    static let purpose = "checkpoint"
-
     /// The files to write and to remove when the last checkpoint held `old` and the new one, at transaction
     /// `through`, holds `new`; without `old` all of them.
     ///

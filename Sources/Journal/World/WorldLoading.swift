@@ -95,7 +95,7 @@ struct WorldLoading {
             guard let key = try key(round) else { continue }
             let ballot: Ballot
             do {
-                let opened = try key.open(sealed, purpose: WorldFiles.purpose)
+                let opened = try key.open(sealed, purpose: .checkpoint)
                 ballot = try JSONDecoder().decode(Ballot.self, from: Data(opened))
             } catch let error as KeyError {
                 throw Self.error(path, "\(error)")

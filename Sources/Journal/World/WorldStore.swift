@@ -40,14 +40,12 @@ public enum WorldStore {
         let checkpoints = CheckpointStore(data, in: fileSystem)
         var checkpoint = try checkpoints.open()
         var checkpointWorld = try checkpoint.map { try load($0, data, key) } ?? World()
-        var replay = WorldReplay(checkpointWorld, folder: data.journal, key: key)
-        let recovery = try JournalReplay(
-            folder: data.journal,
-            fileSystem: fileSystem,
-            through: checkpoint?.through ?? 0
-        )
-        .recover { line, bytes in try replay.take(line, bytes) }
-        var world = try replay.finish()
+        let journal = JournalReplay(folder: data.journal, fileSystem: fileSystem, through: checkpoint?.through ?? 0)
+        try fileSystem.makeFolders(data.journal)
+        var (world, scan) = try WorldReplay.run(checkpointWorld, folder: data.journal, key: key) {
+            try journal.scan(limit: nil, $0)
+        }
+        let recovery = try journal.mend(scan)
         if let restored {
             try world.applyTombstones(tombstones.all, hash: hash) { round, question, person in
                 try key(round).map {
@@ -108,10 +106,11 @@ public enum WorldStore {
         let world = try checkpoint.map { try load($0, data, key) } ?? World()
         let through = checkpoint?.through ?? 0
         guard try fileSystem.status(data.journal) != nil else { return (world, through) }
-        var replay = WorldReplay(world, folder: data.journal, key: key)
-        let scan = try JournalReplay(folder: data.journal, fileSystem: fileSystem, through: through)
-            .scan(limit: nil) { line, bytes in try replay.take(line, bytes) }
-        return (try replay.finish(), max(through, scan.expected - 1))
+        let journal = JournalReplay(folder: data.journal, fileSystem: fileSystem, through: through)
+        let (replayed, scan) = try WorldReplay.run(world, folder: data.journal, key: key) {
+            try journal.scan(limit: nil, $0)
+        }
+        return (replayed, max(through, scan.expected - 1))
     }
 
     private static func load(

@@ -59,7 +59,7 @@ extension Stage {
             let reply = ReplyReader().read(text, in: ReplyContext(language: .nl, openQuestions: 1))
             if case .score = reply, !before.talksOfOptions { fail("a score is kept unsealed: \(text)") }
         case .messageQueued(let entry):
-            for case .words(let utterance) in entry.content.parts {
+            for case .words(let utterance) in entry.value.content.parts {
                 if utterance.facts["answer-text"] != nil || utterance.question != nil {
                     fail("an answer is said unsealed after \(command): \(utterance.state)")
                 }

@@ -15,26 +15,28 @@ struct RoundKeyTests {
         let store = try store(MemoryFileSystem())
         let key = try store.create("r1")
         let other = try store.create("r2")
-        let text = try key.seal(Array("vier".utf8), purpose: "answer")
-        #expect(try key.open(text, purpose: "answer") == Array("vier".utf8))
-        #expect(try store.load("r1")?.open(text, purpose: "answer") == Array("vier".utf8))
-        #expect(throws: KeyError.cannotOpen(round: "r1", purpose: "cursor")) { try key.open(text, purpose: "cursor") }
-        #expect(throws: KeyError.cannotOpen(round: "r2", purpose: "answer")) { try other.open(text, purpose: "answer") }
-        #expect(try key.seal([], purpose: "x") != key.seal([], purpose: "x"))
+        let text = try key.seal(Array("vier".utf8), purpose: .journal)
+        #expect(try key.open(text, purpose: .journal) == Array("vier".utf8))
+        #expect(try store.load("r1")?.open(text, purpose: .journal) == Array("vier".utf8))
+        #expect(throws: KeyError.cannotOpen(round: "r1", purpose: .checkpoint)) {
+            try key.open(text, purpose: .checkpoint)
+        }
+        #expect(throws: KeyError.cannotOpen(round: "r2", purpose: .journal)) { try other.open(text, purpose: .journal) }
+        #expect(try key.seal([], purpose: .journal) != key.seal([], purpose: .journal))
         for bad in ["", "####", "AAAA"] {
-            #expect(throws: KeyError.malformed(round: "r1", purpose: "answer")) { try key.open(bad, purpose: "answer") }
+            #expect(throws: KeyError.malformed(round: "r1", purpose: .journal)) { try key.open(bad, purpose: .journal) }
         }
     }
 
     @Test("every changed bit of a sealed text is noticed")
     func tampering() throws {
         let key = try store(MemoryFileSystem()).create("r1")
-        let text = try key.seal(Array("vier".utf8), purpose: "answer")
+        let text = try key.seal(Array("vier".utf8), purpose: .journal)
         let bytes = try #require(Data(base64Encoded: text))
         for index in bytes.indices {
             var changed = bytes
             changed[index] ^= 1
-            #expect(throws: KeyError.self) { try key.open(changed.base64EncodedString(), purpose: "answer") }
+            #expect(throws: KeyError.self) { try key.open(changed.base64EncodedString(), purpose: .journal) }
         }
     }
 
@@ -119,7 +121,7 @@ struct RoundKeyTests {
             let disk = MemoryFileSystem()
             let store = try store(disk)
             let kept = try store.create("kept")
-            let text = try kept.seal([4], purpose: "answer")
+            let text = try kept.seal([4], purpose: .journal)
             disk.plan([.crash(at: disk.operationCount + operation)])
             var created: RoundKey?
             var isDestroyed = false
@@ -135,7 +137,7 @@ struct RoundKeyTests {
             if created != nil { #expect(try after.exists("new")) }
             let found = try after.load("kept")
             if isDestroyed { #expect(found == nil) }
-            if let found { #expect(try found.open(text, purpose: "answer") == [4]) }
+            if let found { #expect(try found.open(text, purpose: .journal) == [4]) }
             try after.cleanUp()
             try after.destroy("kept")
             try after.destroy("new")

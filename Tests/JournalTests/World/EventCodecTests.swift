@@ -52,13 +52,13 @@ struct EventCodecTests {
         var events = RandomEvents(seed: seed &+ 8000)
         for number in 0..<50 as Range<Int64> {
             let round = events.round()
-            let inner = (0..<6).map { _ in events.ballotEvent() }
+            let inner = (0..<6).map { _ in events.sealedEvent() }
             let bytes = try codec.encode(inner.map { .ballot(round, $0) }, counter: number)
             #expect(!String(decoding: bytes, as: UTF8.self).contains(RandomEvents.secret))
             let boxes = try JSONDecoder().decode([Sealed].self, from: Data(bytes))
             #expect(boxes.map(\.sealed.round) == [round] && boxes.map(\.sealed.counter) == [number])
             let key = try #require(try keys.key(round))
-            let opened = try key.open(boxes[0].sealed.box, purpose: "journal")
+            let opened = try key.open(boxes[0].sealed.box, purpose: .journal)
             #expect(try JSONDecoder().decode([BallotEvent].self, from: Data(opened)) == inner, "seed \(seed)")
             let theirs = Array(try Self.encoder().encode(inner))
             let same = try AnyJSONPair(opened, theirs)
@@ -66,9 +66,36 @@ struct EventCodecTests {
             let read = try Self.decode(codec, bytes)
             #expect(read.events == inner.map { .ballot(round, $0) } && read.counter == number, "seed \(seed)")
             // Other orders of keys and other codecs' escapes.
-            let box = try key.seal(theirs, purpose: "journal")
+            let box = try key.seal(theirs, purpose: .journal)
             let other = try Self.encoder().encode([Sealed(sealed: .init(round: round, counter: number, box: box))])
             #expect(try Self.decode(codec, Array(other)) == read, "seed \(seed)")
+        }
+    }
+
+    @Test(
+        "lets only the numbers of messages stand in clear, between what is sealed",
+        arguments: 0..<20 as Range<UInt64>
+    )
+    func numbersOnly(seed: UInt64) throws {
+        let keys = try WorldFilesTests.Keys()
+        var events = RandomEvents(seed: seed &+ 8500)
+        for number in 1..<50 as Range<Int64> {
+            let round = events.round()
+            let inner = (0..<8).map { _ in events.ballotEvent() }
+            let line = inner.map { Event.ballot(round, $0) }
+            let bytes = try EventCodec { try keys.key($0) }.encode(line, counter: number)
+            #expect(!String(decoding: bytes, as: UTF8.self).contains(RandomEvents.secret), "seed \(seed)")
+            #expect(try Self.decode(EventCodec { try keys.key($0) }, bytes).events == line, "seed \(seed)")
+            let left = try Self.decode(EventCodec { _ in nil }, bytes)
+            #expect(left.events == inner.filter(\.isNumberOnly).map { .ballot(round, $0) }, "seed \(seed)")
+            #expect(left.counter == (inner.allSatisfy(\.isNumberOnly) ? 0 : number))
+        }
+        // Every kind of event that says anything of anybody is sealed.
+        for event in (0..<500).map({ _ in events.ballotEvent() }) where event.isNumberOnly {
+            switch event {
+            case .messageSending, .messageSent(_, platform: nil): break
+            default: Issue.record("\(event) stands in clear")
+            }
         }
     }
 
@@ -131,7 +158,7 @@ struct EventCodecTests {
         for _ in 0..<2000 {
             var bytes = Array(try Self.encoder().encode([events.ballotEvent()]))
             for _ in 0..<events.number(1..<3) { Mutation.apply(&bytes, &events.random) }
-            let box = try key.seal(bytes, purpose: "journal")
+            let box = try key.seal(bytes, purpose: .journal)
             let line = try Self.encoder().encode([Sealed(sealed: .init(round: "north.1", counter: 1, box: box))])
             let ours = (try? Self.decode(codec, Array(line)))?.events
             let theirs = try? JSONDecoder().decode([BallotEvent].self, from: Data(bytes)).map {

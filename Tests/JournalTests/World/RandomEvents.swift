@@ -201,11 +201,11 @@ struct RandomEvents {
         case 4:
             var entry = entry()
             entry.content.parts.append(.words(.notice(.answerChanged, facts: ["x": .text(Self.secret)])))
-            return .messageQueued(entry)
+            return .messageQueued(Box(entry))
         case 5: return .messageSending(message())
         case 6:
-            let platform = PlatformMessageID(rawValue: text())
-            return .messageSent(message(), at: instant(), platform: maybe(platform), keepsTranscript: flag())
+            guard flag() else { return .messageShown(message(), at: instant()) }
+            return .messageSent(message(), platform: maybe(PlatformMessageID(rawValue: "\(Self.secret)/\(text())")))
         case 7: return .messageDelayed(message(), notBefore: instant())
         case 8: return .messageUnknown(message())
         case 9: return .messageDropped(message())
@@ -216,6 +216,13 @@ struct RandomEvents {
         case 12, 13: return .checkInMoved(person(), move())
         default: return .deliverySeen("\(Self.secret)/\(text())")
         }
+    }
+
+    /// One that may stand on disk only sealed.
+    mutating func sealedEvent() -> BallotEvent {
+        var event = ballotEvent()
+        while event.isNumberOnly { event = ballotEvent() }
+        return event
     }
 
     mutating func event() -> Event {
@@ -262,11 +269,10 @@ struct RandomEvents {
 
     mutating func messageEvent() -> Event {
         switch number(0..<13) {
-        case 0, 1: return .messageQueued(entry())
+        case 0, 1: return .messageQueued(Box(entry()))
         case 2: return .messageSending(message())
         case 3:
-            let platform = PlatformMessageID(rawValue: text())
-            return .messageSent(message(), at: instant(), platform: maybe(platform), keepsTranscript: flag())
+            return flag() ? .messageSent(message()) : .messageShown(message(), at: instant())
         case 4: return .messageDelayed(message(), notBefore: instant())
         case 5: return .messageUnknown(message())
         case 6: return .messageDropped(message(), reason: text())

@@ -219,6 +219,58 @@ struct WorldStoreTests {
         }
     }
 
+    @Test("a journal much longer than what is read ahead is found whole, and stops the start at what cannot be read")
+    func long() throws {
+        var (place, diary) = try Self.begin(8)
+        for number in 1...15_000 as ClosedRange<Int64> {
+            try diary.write([.clockAdvanced(Instant(milliseconds: number)), .languageSet("p1", .nl)])
+        }
+        while diary.journal.flush() {}
+        let found = try place.open()
+        #expect(found.recovery.replayed == Int(diary.journal.durableSeq) && found.recovery.replayed > 15_000)
+        #expect(found.world.clock == diary.world.clock)
+        try diary.goOn(found)
+        let bad = diary.journal.lastSeq + 1
+        _ = try diary.journal.enqueue(events: Array(#"[{"futureEvent":{}}]"#.utf8), at: .init(milliseconds: 0))
+        for number in 1...15_000 as ClosedRange<Int64> {
+            try diary.write([.clockAdvanced(.init(milliseconds: number))])
+        }
+        while diary.journal.flush() {}
+        let error = #expect(throws: StorageError.self) { try place.open() }
+        #expect(error?.problem.hasPrefix("transaction \(bad) cannot") == true)
+    }
+
+    @Test("a start that stops at what cannot be read leaves a torn end as it is")
+    func unreadableBeforeTornEnd() throws {
+        let (place, diary) = try Self.begin(9)
+        _ = try diary.journal.enqueue(events: Array(#"[{"futureEvent":{}}]"#.utf8), at: .init(milliseconds: 0))
+        while diary.journal.flush() {}
+        let name = try #require(try place.disk.list(place.data.journal).max())
+        let path = place.data.journal + "/" + name
+        let file = try place.disk.open(path, for: .update)
+        try file.writeAll(Array(#"{"seq":99,"at":"#.utf8), at: try file.size())
+        file.close()
+        let before = try place.disk.readFile(path)
+        #expect(throws: StorageError.self) { try place.open() }
+        #expect(try place.disk.readFile(path) == before)
+    }
+
+    @Test("events that are applied together do what they do one after the other", arguments: 0..<10 as Range<UInt64>)
+    func together(seed: UInt64) throws {
+        var events = RandomEvents(seed: seed &+ 500)
+        var one = WorldFilesTests.world(seed: seed)
+        var all = one
+        for _ in 0..<40 {
+            let round = events.round()
+            // As in a transaction: some of one round after each other, others between.
+            let some = (0..<8).map { _ in events.flag() ? Event.ballot(round, events.ballotEvent()) : events.event() }
+            for event in some { one.apply(event) }
+            all.apply(some)
+            expectSame(all, one, "seed \(seed): \(some)")
+            #expect(all.dueByPerson == one.dueByPerson && all.memory == one.memory, "seed \(seed): \(some)")
+        }
+    }
+
     @Test("what is due when is worked out again after a replay")
     func derived() throws {
         var (place, diary) = try Self.begin(7)

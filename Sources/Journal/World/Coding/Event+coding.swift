@@ -5,32 +5,45 @@ import Mechanisms
 // The events that a journal is full of; the others are left to `JSONEncoder` and `JSONDecoder`.
 
 extension Event {
-    /// Reads what one of the frequent events holds; throws for every other.
-    static func read(_ name: JSONKey, _ json: inout JSONSpanReader) throws -> Event {
-        switch name {
-        case "deliverySeen":
-            try json.members { json, key in
-                let delivery = try json.required("_0", &key) { try $0.string() }
-                return .deliverySeen(delivery, until: try json.required("until", &key) { try $0.instant() })
-            }
-        case "messageQueued": .messageQueued(try json.single { try OutboxEntry.read(&$0) })
-        case "messageSending": .messageSending(try json.single { try $0.id() })
-        case "messageSent":
-            try json.sent { .messageSent($0, at: $1, platform: $2, keepsTranscript: $3) }
-        case "messageDelayed": try json.delayed { .messageDelayed($0, notBefore: $1) }
-        case "lineHeard":
-            try json.members { json, key in
-                let account = try json.required("_0", &key) { try $0.account() }
-                return .lineHeard(account, try json.required("_1", &key) { try TranscriptLine.read(&$0) })
-            }
-        case "talksSet":
-            try json.members { json, key in
-                let person: PersonID = try json.required("_0", &key) { try $0.id() }
-                return .talksSet(person, try json.required("_1", &key) { try $0.array { try Talk.read(&$0) } })
-            }
-        case "clockAdvanced": .clockAdvanced(try json.single { try $0.instant() })
-        default: throw json.otherForm()
+    /// Reads one of the frequent events by its name, the most frequent first; throws for every other.
+    static func read(member json: inout JSONSpanReader) throws -> Event {
+        if let (round, event) = try json.member("ballot", { try $0.two("_0", RoundID.read, "_1", BallotEvent.read) }) {
+            return .ballot(round, event)
         }
+        if let entry = try json.member("messageQueued", { try $0.one(OutboxEntry.read) }) {
+            return .messageQueued(Box(entry))
+        }
+        if let id = try json.member("messageSending", { try $0.one(MessageID.read) }) { return .messageSending(id) }
+        if let id = try json.member("messageSent", { try $0.one(MessageID.read) }) { return .messageSent(id) }
+        if let (id, at) = try json.member("messageShown", { try $0.two("_0", MessageID.read, "at", Instant.read) }) {
+            return .messageShown(id, at: at)
+        }
+        if let (delivery, until) = try json.member(
+            "deliverySeen",
+            {
+                try $0.two("_0", String.read, "until", Instant.read)
+            }
+        ) {
+            return .deliverySeen(delivery, until: until)
+        }
+        if let (account, line) = try json.member(
+            "lineHeard",
+            {
+                try $0.two("_0", Account.read, "_1", TranscriptLine.read)
+            }
+        ) {
+            return .lineHeard(account, line)
+        }
+        if let (person, talks) = try json.member("talksSet", { try $0.two("_0", PersonID.read, "_1", [Talk].read) }) {
+            return .talksSet(person, talks)
+        }
+        if let instant = try json.member("clockAdvanced", { try $0.one(Instant.read) }) {
+            return .clockAdvanced(instant)
+        }
+        let (id, notBefore) = try json.required("messageDelayed") {
+            try $0.two("_0", MessageID.read, "notBefore", Instant.read)
+        }
+        return .messageDelayed(id, notBefore: notBefore)
     }
 
     /// Writes one of the frequent events; false, with nothing written, for every other.
@@ -41,11 +54,11 @@ extension Event {
                 json.member("_0", delivery)
                 json.member("until", until)
             }
-        case .messageQueued(let entry): json.enumeration("messageQueued") { $0.member("_0", entry) }
+        case .messageQueued(let entry): json.enumeration("messageQueued") { $0.member("_0", entry.value) }
         case .messageSending(let id): json.enumeration("messageSending") { $0.member("_0", id) }
-        case .messageSent(let id, let at, let platform, let keepsTranscript):
-            json.sent(id, at: at, platform: platform, keepsTranscript: keepsTranscript)
-        case .messageDelayed(let id, let notBefore): json.delayed(id, notBefore: notBefore)
+        case .messageSent(let id): json.enumeration("messageSent") { $0.member("_0", id) }
+        case .messageShown(let id, let at): json.dated("messageShown", id, "at", at)
+        case .messageDelayed(let id, let notBefore): json.dated("messageDelayed", id, "notBefore", notBefore)
         case .lineHeard(let account, let line):
             json.enumeration("lineHeard") { json in
                 json.member("_0", account.description)
@@ -56,6 +69,12 @@ extension Event {
                 json.member("_0", person)
                 json.member("_1", talks)
             }
+        case .ballot(let round, let event):
+            json.enumeration("ballot") { json in
+                json.member("_0", round)
+                json.key("_1")
+                EventWriter.write(event, to: &json)
+            }
         case .clockAdvanced(let instant): json.enumeration("clockAdvanced") { $0.member("_0", instant) }
         default: return false
         }
@@ -63,97 +82,87 @@ extension Event {
     }
 }
 
-extension JSONSpanReader {
-    /// Reads what `messageSent` holds.
-    fileprivate mutating func sent<Value>(
-        _ make: (MessageID, Instant, PlatformMessageID?, Bool) -> Value
-    ) throws -> Value {
-        try members { json, key in
-            let id: MessageID = try json.required("_0", &key) { try $0.id() }
-            let at = try json.required("at", &key) { try $0.instant() }
-            let keepsTranscript = try json.required("keepsTranscript", &key) { try $0.bool() }
-            let platform = try json.member("platform", &key) { PlatformMessageID(rawValue: try $0.string()) }
-            return make(id, at, platform, keepsTranscript)
-        }
-    }
-
-    /// Reads what `messageDelayed` holds.
-    fileprivate mutating func delayed<Value>(_ make: (MessageID, Instant) -> Value) throws -> Value {
-        try members { json, key in
-            let id: MessageID = try json.required("_0", &key) { try $0.id() }
-            return make(id, try json.required("notBefore", &key) { try $0.instant() })
-        }
-    }
-}
-
 extension JSONByteWriter {
-    fileprivate mutating func sent(
+    fileprivate mutating func dated(
+        _ name: StaticString,
         _ id: MessageID,
-        at: Instant,
-        platform: PlatformMessageID?,
-        keepsTranscript: Bool
+        _ moment: StaticString,
+        _ instant: Instant
     ) {
-        enumeration("messageSent") { json in
+        enumeration(name) { json in
             json.member("_0", id)
-            json.member("at", at)
-            json.member("keepsTranscript", keepsTranscript)
-            json.member("platform", platform?.rawValue)
-        }
-    }
-
-    fileprivate mutating func delayed(_ id: MessageID, notBefore: Instant) {
-        enumeration("messageDelayed") { json in
-            json.member("_0", id)
-            json.member("notBefore", notBefore)
+            json.member(moment, instant)
         }
     }
 }
 
 extension BallotEvent {
-    /// Reads one of the frequent events; throws for every other.
+    /// Reads one of the frequent events, the most frequent first; throws for every other.
     static func read(_ json: inout JSONSpanReader) throws -> BallotEvent {
-        try json.enumeration { json, name in
-            switch name {
-            case "voterSet":
-                try json.members { json, key in
-                    let person: PersonID = try json.required("_0", &key) { try $0.id() }
-                    return .voterSet(person, try json.required("_1", &key) { try Voter.read(&$0) })
-                }
-            case "checkInMoved":
-                try json.members { json, key in
-                    let person: PersonID = try json.required("_0", &key) { try $0.id() }
-                    return .checkInMoved(person, try json.required("_1", &key) { try CheckInMove.read(&$0) })
-                }
-            case "questionArrived":
-                try json.members { json, key in
-                    let person: PersonID = try json.required("_0", &key) { try $0.id() }
-                    return .questionArrived(person, at: try json.required("at", &key) { try $0.instant() })
-                }
-            case "answered":
-                try json.members { json, key in
-                    let question: QuestionID = try json.required("_0", &key) { try $0.id() }
-                    let token: BallotToken = try json.required("_1", &key) { try $0.id() }
-                    return .answered(question, token, try json.required("_2", &key) { try Answer.read(&$0) })
-                }
-            case "withdrawn":
-                try json.members { json, key in
-                    let question: QuestionID = try json.required("_0", &key) { try $0.id() }
-                    return .withdrawn(question, try json.required("_1", &key) { try $0.id() })
-                }
-            case "messageQueued": .messageQueued(try json.single { try OutboxEntry.read(&$0) })
-            case "messageSending": .messageSending(try json.single { try $0.id() })
-            case "messageSent":
-                try json.sent { .messageSent($0, at: $1, platform: $2, keepsTranscript: $3) }
-            case "messageDelayed": try json.delayed { .messageDelayed($0, notBefore: $1) }
-            case "lineHeard":
-                try json.members { json, key in
-                    let account = try json.required("_0", &key) { try $0.account() }
-                    return .lineHeard(account, try json.required("_1", &key) { try TranscriptLine.read(&$0) })
-                }
-            case "deliverySeen": .deliverySeen(try json.single { try $0.string() })
-            default: throw json.otherForm()
-            }
+        try json.members { try read(member: &$0) }
+    }
+
+    private static func read(member json: inout JSONSpanReader) throws -> BallotEvent {
+        if let entry = try json.member("messageQueued", { try $0.one(OutboxEntry.read) }) {
+            return .messageQueued(Box(entry))
         }
+        if let id = try json.member("messageSending", { try $0.one(MessageID.read) }) { return .messageSending(id) }
+        if let event = try json.member("messageSent", { try $0.members(sent) }) { return event }
+        if let (person, move) = try json.member(
+            "checkInMoved",
+            {
+                try $0.two("_0", PersonID.read, "_1", CheckInMove.read)
+            }
+        ) {
+            return .checkInMoved(person, move)
+        }
+        if let event = try json.member("answered", { try $0.members(answered) }) { return event }
+        if let delivery = try json.member("deliverySeen", { try $0.one(String.read) }) {
+            return .deliverySeen(delivery)
+        }
+        if let (person, at) = try json.member(
+            "questionArrived",
+            { try $0.two("_0", PersonID.read, "at", Instant.read) }
+        ) {
+            return .questionArrived(person, at: at)
+        }
+        if let (id, at) = try json.member("messageShown", { try $0.two("_0", MessageID.read, "at", Instant.read) }) {
+            return .messageShown(id, at: at)
+        }
+        if let (account, line) = try json.member(
+            "lineHeard",
+            {
+                try $0.two("_0", Account.read, "_1", TranscriptLine.read)
+            }
+        ) {
+            return .lineHeard(account, line)
+        }
+        if let (person, voter) = try json.member("voterSet", { try $0.two("_0", PersonID.read, "_1", Voter.read) }) {
+            return .voterSet(person, voter)
+        }
+        if let (question, token) = try json.member(
+            "withdrawn",
+            {
+                try $0.two("_0", QuestionID.read, "_1", BallotToken.read)
+            }
+        ) {
+            return .withdrawn(question, token)
+        }
+        let (id, notBefore) = try json.required("messageDelayed") {
+            try $0.two("_0", MessageID.read, "notBefore", Instant.read)
+        }
+        return .messageDelayed(id, notBefore: notBefore)
+    }
+
+    private static func sent(_ json: inout JSONSpanReader) throws -> BallotEvent {
+        let id = try json.required("_0", MessageID.read)
+        return .messageSent(id, platform: try json.member("platform") { PlatformMessageID(rawValue: try $0.string()) })
+    }
+
+    private static func answered(_ json: inout JSONSpanReader) throws -> BallotEvent {
+        let question = try json.required("_0", QuestionID.read)
+        let token = try json.required("_1", BallotToken.read)
+        return .answered(question, token, try json.required("_2", Answer.read))
     }
 
     /// Writes one of the frequent events; false, with nothing written, for every other.
@@ -185,11 +194,15 @@ extension BallotEvent {
                 json.member("_0", question)
                 json.member("_1", token)
             }
-        case .messageQueued(let entry): json.enumeration("messageQueued") { $0.member("_0", entry) }
+        case .messageQueued(let entry): json.enumeration("messageQueued") { $0.member("_0", entry.value) }
         case .messageSending(let id): json.enumeration("messageSending") { $0.member("_0", id) }
-        case .messageSent(let id, let at, let platform, let keepsTranscript):
-            json.sent(id, at: at, platform: platform, keepsTranscript: keepsTranscript)
-        case .messageDelayed(let id, let notBefore): json.delayed(id, notBefore: notBefore)
+        case .messageSent(let id, let platform):
+            json.enumeration("messageSent") { json in
+                json.member("_0", id)
+                json.member("platform", platform?.rawValue)
+            }
+        case .messageShown(let id, let at): json.dated("messageShown", id, "at", at)
+        case .messageDelayed(let id, let notBefore): json.dated("messageDelayed", id, "notBefore", notBefore)
         case .lineHeard(let account, let line):
             json.enumeration("lineHeard") { json in
                 json.member("_0", account.description)

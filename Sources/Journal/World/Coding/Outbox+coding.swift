@@ -6,16 +6,16 @@ import Mechanisms
 
 extension OutboxEntry: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> OutboxEntry {
-        try json.members { json, key in
-            let attempts = try json.member("attempts", &key) { try $0.number() }
-            let content = try json.required("content", &key) { try OutboxContent.read(&$0) }
-            let conversation = try json.required("conversation", &key) { try Conversation.read(&$0) }
-            let dueAt = try json.member("dueAt", &key) { try $0.instant() }
-            let id: MessageID = try json.required("id", &key) { try $0.id() }
-            let kind: JobKind = try json.required("kind", &key) { try $0.word() }
-            let language: Language = try json.required("language", &key) { try $0.word() }
-            let notBefore = try json.required("notBefore", &key) { try $0.instant() }
-            let prompt = try json.member("prompt", &key) { PromptID(rawValue: try $0.string()) }
+        try json.members { json in
+            let attempts = try json.member("attempts") { try $0.number() }
+            let content = try json.required("content") { try OutboxContent.read(&$0) }
+            let conversation = try json.required("conversation") { try Conversation.read(&$0) }
+            let dueAt = try json.member("dueAt") { try $0.instant() }
+            let id: MessageID = try json.required("id") { try $0.id() }
+            let kind: JobKind = try json.required("kind") { try $0.word() }
+            let language: Language = try json.required("language") { try $0.word() }
+            let notBefore = try json.required("notBefore") { try $0.instant() }
+            let prompt = try json.member("prompt") { PromptID(rawValue: try $0.string()) }
             var entry = OutboxEntry(
                 id: id,
                 conversation: conversation,
@@ -27,9 +27,9 @@ extension OutboxEntry: SpanCodable {
             )
             entry.attempts = attempts ?? 0
             entry.dueAt = dueAt ?? notBefore
-            entry.replaces = try json.member("replaces", &key) { PlatformMessageID(rawValue: try $0.string()) }
-            entry.resent = try json.member("resent", &key) { try $0.bool() }
-            entry.state = try json.member("state", &key) { try State.read(&$0) } ?? .queued
+            entry.replaces = try json.member("replaces") { PlatformMessageID(rawValue: try $0.string()) }
+            entry.resent = try json.member("resent") { try $0.bool() }
+            entry.state = try json.member("state") { try State.read(&$0) } ?? .queued
             return entry
         }
     }
@@ -54,14 +54,11 @@ extension OutboxEntry: SpanCodable {
 
 extension OutboxEntry.State: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> OutboxEntry.State {
-        try json.enumeration { json, name in
-            try json.nothing()
-            switch name {
-            case "queued": return .queued
-            case "sending": return .sending
-            case "unknown": return .unknown
-            default: throw json.otherForm()
-            }
+        try json.members { json in
+            if try json.member("queued", { try $0.nothing() }) != nil { return .queued }
+            if try json.member("sending", { try $0.nothing() }) != nil { return .sending }
+            try json.required("unknown") { try $0.nothing() }
+            return .unknown
         }
     }
 
@@ -76,12 +73,11 @@ extension OutboxEntry.State: SpanCodable {
 
 extension Conversation: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> Conversation {
-        try json.enumeration { json, name in
-            switch name {
-            case "direct": .direct(try json.single { try $0.account() })
-            case "channel": .channel(try json.single { try $0.account() })
-            default: throw json.otherForm()
+        try json.members { json in
+            if let account = try json.member("direct", { try $0.one { try $0.account() } }) {
+                return .direct(account)
             }
+            return .channel(try json.required("channel") { try $0.one { try $0.account() } })
         }
     }
 
@@ -95,12 +91,12 @@ extension Conversation: SpanCodable {
 
 extension OutboxContent: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> OutboxContent {
-        try json.members { json, key in
-            let parts = try json.required("parts", &key) { try $0.array { try Part.read(&$0) } }
-            let person: PersonID? = try json.member("person", &key) { try $0.id() }
-            let round: RoundID? = try json.member("round", &key) { try $0.id() }
-            let subject = try json.required("subject", &key) { try TalkSubject.read(&$0) }
-            let talkKit = try json.member("talkKit", &key) { Int64(try $0.number()) }
+        try json.members { json in
+            let parts = try json.required("parts") { try $0.array { try Part.read(&$0) } }
+            let person: PersonID? = try json.member("person") { try $0.id() }
+            let round: RoundID? = try json.member("round") { try $0.id() }
+            let subject = try json.required("subject") { try TalkSubject.read(&$0) }
+            let talkKit = try json.member("talkKit") { Int64(try $0.number()) }
             return OutboxContent(parts: parts, subject: subject, round: round, person: person, talkKit: talkKit)
         }
     }
@@ -118,18 +114,16 @@ extension OutboxContent: SpanCodable {
 
 extension OutboxContent.Part: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> OutboxContent.Part {
-        try json.enumeration { json, name in
-            switch name {
-            case "words": return .words(try json.single { try Utterance.read(&$0) })
-            case "summary": return .summary(try json.single { try $0.id() })
-            case "talkKit":
-                try json.nothing()
-                return .talkKit
-            case "advice":
-                try json.nothing()
-                return .advice
-            default: throw json.otherForm()
+        try json.members { json in
+            if let words = try json.member("words", { try $0.one { try Utterance.read(&$0) } }) {
+                return .words(words)
             }
+            if let round: RoundID = try json.member("summary", { try $0.one { try $0.id() } }) {
+                return .summary(round)
+            }
+            if try json.member("talkKit", { try $0.nothing() }) != nil { return .talkKit }
+            try json.required("advice") { try $0.nothing() }
+            return .advice
         }
     }
 

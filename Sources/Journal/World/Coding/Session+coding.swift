@@ -6,11 +6,11 @@ import Mechanisms
 
 extension DialogRevision: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> DialogRevision {
-        try json.members { json, key in
+        try json.members { json in
             DialogRevision(
-                dialog: DialogID(rawValue: try json.required("dialog", &key) { try $0.string() }),
-                revision: try json.required("revision", &key) { try $0.number() },
-                structure: try json.required("structure", &key) { try $0.string() }
+                dialog: DialogID(rawValue: try json.required("dialog") { try $0.string() }),
+                revision: try json.required("revision") { try $0.number() },
+                structure: try json.required("structure") { try $0.string() }
             )
         }
     }
@@ -26,21 +26,21 @@ extension DialogRevision: SpanCodable {
 
 extension DialogSession: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> DialogSession {
-        try json.members { json, key in
-            let attempts = try json.required("attempts", &key) { try $0.number() }
-            let outcome = try json.member("outcome", &key) { try $0.string() }
-            let pinned = try json.required("pinned", &key) { try DialogRevision.read(&$0) }
-            let position = try json.required("position", &key) { try $0.number() }
-            let questions: [QuestionID] = try json.required("questions", &key) { try $0.array { try $0.id() } }
-            let saved = try json.required("saved", &key) { json in
+        try json.members { json in
+            let attempts = try json.required("attempts") { try $0.number() }
+            let outcome = try json.member("outcome") { try $0.string() }
+            let pinned = try json.required("pinned") { try DialogRevision.read(&$0) }
+            let position = try json.required("position") { try $0.number() }
+            let questions: [QuestionID] = try json.required("questions") { try $0.array { try $0.id() } }
+            let saved = try json.required("saved") { json in
                 try json.dictionary(\.self) { try DialogValue.read(&$0) }
             }
-            let state = try json.required("state", &key) { try $0.string() }
+            let state = try json.required("state") { try $0.string() }
             var session = DialogSession(pinned: pinned, start: state, questions: questions, saved: saved)
             session.attempts = attempts
             session.outcome = outcome
             session.position = position
-            session.turns = try json.required("turns", &key) { try $0.number() }
+            session.turns = try json.required("turns") { try $0.number() }
             return session
         }
     }
@@ -64,15 +64,15 @@ extension DialogSession: SpanCodable {
 
 extension DialogSession.Step: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> DialogSession.Step {
-        try json.members { json, key in
-            let attempts = try json.required("attempts", &key) { try $0.number() }
-            let outcome = try json.member("outcome", &key) { try $0.string() }
-            let position = try json.required("position", &key) { try $0.number() }
-            let saved = try json.required("saved", &key) { json in
+        try json.members { json in
+            let attempts = try json.required("attempts") { try $0.number() }
+            let outcome = try json.member("outcome") { try $0.string() }
+            let position = try json.required("position") { try $0.number() }
+            let saved = try json.required("saved") { json in
                 try json.dictionary(\.self) { try DialogValue.read(&$0) }
             }
-            let state = try json.required("state", &key) { try $0.string() }
-            let turns = try json.required("turns", &key) { try $0.number() }
+            let state = try json.required("state") { try $0.string() }
+            let turns = try json.required("turns") { try $0.number() }
             return DialogSession.Step(
                 state: state,
                 saved: saved,
@@ -98,15 +98,12 @@ extension DialogSession.Step: SpanCodable {
 
 extension DialogValue: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> DialogValue {
-        try json.enumeration { json, name in
-            switch name {
-            case "text": .text(try json.string())
-            case "number": .number(try json.number())
-            case "flag": .flag(try json.bool())
-            case "date": .date(try json.date())
-            case "list": .list(try json.array { try $0.string() })
-            default: throw json.otherForm()
-            }
+        try json.members { json in
+            if let number = try json.member("number", { try $0.number() }) { return .number(number) }
+            if let text = try json.member("text", { try $0.string() }) { return .text(text) }
+            if let flag = try json.member("flag", { try $0.bool() }) { return .flag(flag) }
+            if let date = try json.member("date", { try $0.date() }) { return .date(date) }
+            return .list(try json.required("list") { try $0.array { try $0.string() } })
         }
     }
 
@@ -137,16 +134,16 @@ extension JSONSpanReader {
 
 extension Talk: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> Talk {
-        try json.members { json, key in
-            let againAt = try json.member("againAt", &key) { try $0.instant() }
-            let askedAt = try json.required("askedAt", &key) { try $0.instant() }
-            let prompt = try json.member("prompt", &key) { PromptID(rawValue: try $0.string()) }
-            let putAt = try json.required("putAt", &key) { try $0.instant() }
-            let session = try json.required("session", &key) { try DialogSession.read(&$0) }
-            let subject = try json.required("subject", &key) { try TalkSubject.read(&$0) }
+        try json.members { json in
+            let againAt = try json.member("againAt") { try $0.instant() }
+            let askedAt = try json.required("askedAt") { try $0.instant() }
+            let prompt = try json.member("prompt") { PromptID(rawValue: try $0.string()) }
+            let putAt = try json.required("putAt") { try $0.instant() }
+            let session = try json.required("session") { try DialogSession.read(&$0) }
+            let subject = try json.required("subject") { try TalkSubject.read(&$0) }
             var talk = Talk(session: session, subject: subject, prompt: prompt, askedAt: askedAt, putAt: putAt)
             talk.againAt = againAt
-            talk.timeoutAt = try json.member("timeoutAt", &key) { try $0.instant() }
+            talk.timeoutAt = try json.member("timeoutAt") { try $0.instant() }
             return talk
         }
     }
@@ -166,10 +163,10 @@ extension Talk: SpanCodable {
 
 extension TalkSubject: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> TalkSubject {
-        try json.members { json, key in
-            let agreement: AgreementID? = try json.member("agreement", &key) { try $0.id() }
-            let meeting = try json.member("meeting", &key) { try $0.date() }
-            let region: RegionID? = try json.member("region", &key) { try $0.id() }
+        try json.members { json in
+            let agreement: AgreementID? = try json.member("agreement") { try $0.id() }
+            let meeting = try json.member("meeting") { try $0.date() }
+            let region: RegionID? = try json.member("region") { try $0.id() }
             return TalkSubject(region: region, meeting: meeting, agreement: agreement)
         }
     }

@@ -17,56 +17,52 @@ extension JSONSpanReader {
     func otherForm() -> JSONError { JSONError(.expected("the form in which it is written"), at: position) }
 
     /// Reads an object whose members are taken one after the other, in the order of their keys.
-    mutating func members<Value>(
-        _ body: (inout JSONSpanReader, inout JSONKey?) throws -> Value
-    ) throws -> Value {
+    mutating func members<Value>(_ body: (inout JSONSpanReader) throws -> Value) throws -> Value {
         try beginObject()
-        var key = try nextKey()
-        let value = try body(&self, &key)
-        guard key == nil else { throw otherForm() }
+        let value = try body(&self)
+        guard acceptEnd() else { throw otherForm() }
         return value
     }
 
-    /// Reads the member with this name and goes to the next one; nil, with nothing consumed, when another one comes.
+    /// Reads the member with this name; nil, with nothing consumed, when another one comes.
+    @inline(__always)
     mutating func member<Value>(
         _ name: StaticString,
-        _ key: inout JSONKey?,
         _ read: (inout JSONSpanReader) throws -> Value
     ) throws -> Value? {
-        guard let present = key, present == name else { return nil }
-        let value = try read(&self)
-        key = try nextKey()
-        return value
+        accept(member: name) ? try read(&self) : nil
     }
 
-    /// Reads the member with this name and goes to the next one.
+    /// Reads the member with this name.
+    @inline(__always)
     mutating func required<Value>(
         _ name: StaticString,
-        _ key: inout JSONKey?,
         _ read: (inout JSONSpanReader) throws -> Value
     ) throws -> Value {
-        guard let value = try member(name, &key, read) else { throw otherForm() }
-        return value
-    }
-
-    /// Reads an object with one member: the case of an enumeration, named by the key.
-    mutating func enumeration<Value>(
-        _ body: (inout JSONSpanReader, JSONKey) throws -> Value
-    ) throws -> Value {
-        try beginObject()
-        guard let name = try nextKey() else { throw otherForm() }
-        let value = try body(&self, name)
-        guard try nextKey() == nil else { throw otherForm() }
-        return value
+        guard accept(member: name) else { throw otherForm() }
+        return try read(&self)
     }
 
     /// Reads `{"_0": value}`: what a case with one unnamed value holds.
-    mutating func single<Value>(_ read: (inout JSONSpanReader) throws -> Value) throws -> Value {
-        try members { json, key in try json.required("_0", &key, read) }
+    mutating func one<Value>(_ read: (inout JSONSpanReader) throws -> Value) throws -> Value {
+        try members { try $0.required("_0", read) }
+    }
+
+    /// Reads what a case with two values holds, in the order of their names.
+    mutating func two<First, Second>(
+        _ firstName: StaticString,
+        _ first: (inout JSONSpanReader) throws -> First,
+        _ secondName: StaticString,
+        _ second: (inout JSONSpanReader) throws -> Second
+    ) throws -> (First, Second) {
+        try members { json in
+            let value = try json.required(firstName, first)
+            return (value, try json.required(secondName, second))
+        }
     }
 
     /// Reads `{}`: what a case without values holds.
-    mutating func nothing() throws { try members { _, _ in } }
+    mutating func nothing() throws { try members { _ in } }
 
     /// Reads an object with keys of people's or dialogs' making; the same key twice is refused.
     mutating func dictionary<Key: Hashable, Value>(
@@ -76,6 +72,8 @@ extension JSONSpanReader {
         var entries: [Key: Value] = [:]
         try beginObject()
         while let name = try nextKey() {
+            // Most have two or three.
+            if entries.isEmpty { entries.reserveCapacity(3) }
             let value = try read(&self)
             guard entries.updateValue(value, forKey: key(name.text)) == nil else { throw otherForm() }
         }
@@ -96,25 +94,47 @@ extension JSONSpanReader {
 
     /// Reads a moment.
     mutating func instant() throws -> Instant {
-        let range = try rawRange()
-        // Quotation marks and 24 digits and signs.
-        guard range.count == 26, bytes[range.lowerBound] == UInt8(ascii: "\"") else { throw otherForm() }
-        guard let instant = moments.read(bytes.span, at: range.lowerBound + 1) else { throw otherForm() }
+        guard let instant = quotedMoment() else { throw otherForm() }
         return instant
     }
 
     /// Reads an account in its written form.
     mutating func account() throws -> Account {
-        let text = try string()
-        let bytes = text.utf8
         // Beyond ASCII a ':' can be part of a longer character.
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon != bytes.startIndex,
-            bytes.allSatisfy({ $0 < 0x80 })
+        guard let range = plain() else { throw otherForm() }
+        let text = bytes[range]
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > range.lowerBound, colon + 1 < range.upperBound
         else { throw otherForm() }
-        let native = text[bytes.index(after: colon)...]
-        guard !native.isEmpty else { throw otherForm() }
-        return Account(instance: InstanceName(rawValue: String(text[..<colon])), nativeID: String(native))
+        return Account(
+            instance: InstanceName(rawValue: String(decoding: text[..<colon], as: UTF8.self)),
+            nativeID: String(decoding: text[(colon + 1)...], as: UTF8.self)
+        )
     }
+}
+
+extension TextIdentifier {
+    /// Reads an id.
+    static func read(_ json: inout JSONSpanReader) throws -> Self { Self(rawValue: try json.string()) }
+}
+
+extension String {
+    /// Reads a text.
+    static func read(_ json: inout JSONSpanReader) throws -> String { try json.string() }
+}
+
+extension Instant {
+    /// Reads a moment.
+    static func read(_ json: inout JSONSpanReader) throws -> Instant { try json.instant() }
+}
+
+extension Account {
+    /// Reads an account in its written form.
+    static func read(_ json: inout JSONSpanReader) throws -> Account { try json.account() }
+}
+
+extension Array where Element: SpanCodable {
+    /// Reads an array.
+    static func read(_ json: inout JSONSpanReader) throws -> [Element] { try json.array(Element.read) }
 }
 
 extension JSONByteWriter {

@@ -3,16 +3,16 @@ import Mechanisms
 
 extension Utterance: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> Utterance {
-        try json.members { json, key in
-            let dialog = DialogID(rawValue: try json.required("dialog", &key) { try $0.string() })
-            let facts = try json.member("facts", &key) { json in
+        try json.members { json in
+            let dialog = DialogID(rawValue: try json.required("dialog") { try $0.string() })
+            let facts = try json.member("facts") { json in
                 try json.dictionary(\.self) { try DialogValue.read(&$0) }
             }
-            let options = try json.member("options", &key) { try $0.array { try Option.read(&$0) } }
-            let part: Part = try json.required("part", &key) { try $0.word() }
-            let question: QuestionID? = try json.member("question", &key) { try $0.id() }
-            let state = try json.required("state", &key) { try $0.string() }
-            let structure = try json.member("structure", &key) { try $0.string() }
+            let options = try json.member("options") { try $0.array { try Option.read(&$0) } }
+            let part: Part = try json.required("part") { try $0.word() }
+            let question: QuestionID? = try json.member("question") { try $0.id() }
+            let state = try json.required("state") { try $0.string() }
+            let structure = try json.member("structure") { try $0.string() }
             return Utterance(
                 dialog: dialog,
                 state: state,
@@ -40,9 +40,9 @@ extension Utterance: SpanCodable {
 
 extension Utterance.Option: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> Utterance.Option {
-        try json.members { json, key in
-            let id = try json.required("id", &key) { try $0.string() }
-            let texts = try json.required("label", &key) { json in
+        try json.members { json in
+            let id = try json.required("id") { try $0.string() }
+            let texts = try json.required("label") { json in
                 try json.dictionary(\.self) { try $0.string() }
             }
             var label = LocalizedText([:])

@@ -5,21 +5,21 @@ import Mechanisms
 
 extension Voter: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> Voter {
-        try json.members { json, key in
-            let askedAt = try json.member("askedAt", &key) { try $0.instant() }
-            let finished = try json.required("finished", &key) { try $0.bool() }
-            var voter = Voter(notBefore: try json.required("notBefore", &key) { try $0.instant() })
+        try json.members { json in
+            let askedAt = try json.member("askedAt") { try $0.instant() }
+            let finished = try json.required("finished") { try $0.bool() }
+            var voter = Voter(notBefore: try json.required("notBefore") { try $0.instant() })
             voter.askedAt = askedAt
             voter.finished = finished
-            voter.prompt = try json.member("prompt", &key) { PromptID(rawValue: try $0.string()) }
-            voter.prompts = try json.required("prompts", &key) { json in
+            voter.prompt = try json.member("prompt") { PromptID(rawValue: try $0.string()) }
+            voter.prompts = try json.required("prompts") { json in
                 try json.dictionary(PromptID.init(rawValue:)) { try $0.id() }
             }
-            voter.putAt = try json.member("putAt", &key) { try $0.instant() }
-            voter.reminded = try json.required("reminded", &key) { try $0.array { try $0.instant() } }
-            voter.reminders = try json.required("reminders", &key) { try $0.number() }
-            voter.session = try json.member("session", &key) { try DialogSession.read(&$0) }
-            voter.texts = try json.member("texts", &key) { json in try json.dictionary(\.self) { try $0.id() } }
+            voter.putAt = try json.member("putAt") { try $0.instant() }
+            voter.reminded = try json.required("reminded") { try $0.array { try $0.instant() } }
+            voter.reminders = try json.required("reminders") { try $0.number() }
+            voter.session = try json.member("session") { try DialogSession.read(&$0) }
+            voter.texts = try json.member("texts") { json in try json.dictionary(\.self) { try $0.id() } }
             return voter
         }
     }
@@ -45,13 +45,13 @@ extension Voter: SpanCodable {
 
 extension CheckInMove: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> CheckInMove {
-        try json.members { json, key in
-            let finished = try json.member("finished", &key) { try $0.bool() }
-            let put = try json.member("put", &key) { try PutPrompt.read(&$0) }
-            var move = CheckInMove(step: try json.member("step", &key) { try DialogSession.Step.read(&$0) })
+        try json.members { json in
+            let finished = try json.member("finished") { try $0.bool() }
+            let put = try json.member("put") { try PutPrompt.read(&$0) }
+            var move = CheckInMove(step: try json.member("step") { try DialogSession.Step.read(&$0) })
             move.finished = finished
             move.put = put
-            move.texts = try json.member("texts", &key) { json in try json.dictionary(\.self) { try $0.id() } }
+            move.texts = try json.member("texts") { json in try json.dictionary(\.self) { try $0.id() } }
             return move
         }
     }
@@ -68,11 +68,11 @@ extension CheckInMove: SpanCodable {
 
 extension PutPrompt: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> PutPrompt {
-        try json.members { json, key in
-            let askedAt = try json.required("askedAt", &key) { try $0.instant() }
-            let prompt = PromptID(rawValue: try json.required("prompt", &key) { try $0.string() })
-            let putAt = try json.required("putAt", &key) { try $0.instant() }
-            let question: QuestionID? = try json.member("question", &key) { try $0.id() }
+        try json.members { json in
+            let askedAt = try json.required("askedAt") { try $0.instant() }
+            let prompt = PromptID(rawValue: try json.required("prompt") { try $0.string() })
+            let putAt = try json.required("putAt") { try $0.instant() }
+            let question: QuestionID? = try json.member("question") { try $0.id() }
             return PutPrompt(prompt, question: question, askedAt: askedAt, putAt: putAt)
         }
     }
@@ -113,10 +113,10 @@ extension Answer: SpanCodable {
 
 extension TranscriptLine: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> TranscriptLine {
-        try json.members { json, key in
-            let at = try json.required("at", &key) { try $0.instant() }
-            let number = try json.required("number", &key) { try $0.number() }
-            let what = try json.required("what", &key) { try What.read(&$0) }
+        try json.members { json in
+            let at = try json.required("at") { try $0.instant() }
+            let number = try json.required("number") { try $0.number() }
+            let what = try json.required("what") { try What.read(&$0) }
             return TranscriptLine(number: number, at: at, what: what)
         }
     }
@@ -132,24 +132,25 @@ extension TranscriptLine: SpanCodable {
 
 extension TranscriptLine.What: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> TranscriptLine.What {
-        try json.enumeration { json, name in
-            switch name {
-            case "typed": .typed(try json.single { try $0.string() })
-            case "tapped":
-                try json.members { json, key in
-                    let prompt = PromptID(rawValue: try json.required("_0", &key) { try $0.string() })
-                    return .tapped(prompt, choice: try json.required("choice", &key) { try $0.string() })
+        try json.members { json in
+            if let text = try json.member("typed", { try $0.one(String.read) }) { return .typed(text) }
+            if let (prompt, choice) = try json.member(
+                "tapped",
+                {
+                    try $0.two("_0", String.read, "choice", String.read)
                 }
-            case "said":
-                try json.members { json, key in
-                    let content = try json.required("_0", &key) { try OutboxContent.read(&$0) }
-                    let language: Language = try json.required("_1", &key) { try $0.word() }
-                    let prompt = try json.member("_2", &key) { PromptID(rawValue: try $0.string()) }
-                    return .said(content, language, prompt)
-                }
-            default: throw json.otherForm()
+            ) {
+                return .tapped(PromptID(rawValue: prompt), choice: choice)
             }
+            return try json.required("said") { try $0.members(said) }
         }
+    }
+
+    private static func said(_ json: inout JSONSpanReader) throws -> TranscriptLine.What {
+        let content = try json.required("_0", OutboxContent.read)
+        let language: Language = try json.required("_1") { try $0.word() }
+        let prompt = try json.member("_2") { PromptID(rawValue: try $0.string()) }
+        return .said(content, language, prompt)
     }
 
     func write(to json: inout JSONByteWriter) {
