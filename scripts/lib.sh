@@ -112,7 +112,7 @@ package_swift() {
 release_flags() {
     local libc
     release_flags=(
-        --configuration release --product samenspel --static-swift-stdlib
+        --configuration release --static-swift-stdlib
         # No other program looks for a name in this one.
         -Xlinker --no-export-dynamic
     )

@@ -7,9 +7,10 @@ import Mechanisms
 
 /// Opening a data folder whose journal has a million lines: reading, CRC, opening boxes, decoding, applying.
 ///
-/// Once with conversations beside check-ins, which stand in clear; once with check-ins, of which everything is sealed. In
-/// both, lines come as they do in life: what a person says, and for each message that follows that it was handed over
-/// and what became of it.
+/// Once with conversations beside check-ins, which stand in clear; once with check-ins, of which everything is sealed
+/// that can tell of a person. In both, lines come as they do in life: what a person says, and for each message that
+/// follows that it was handed over and what became of it. The best of three runs counts, of the peer as well; the
+/// slowest stands beside it.
 enum ReplayBenchmark: Benchmark {
     static let name = "replay"
 
@@ -62,24 +63,34 @@ enum ReplayBenchmark: Benchmark {
             through: 0,
             changed: WorldFiles.changed(from: nil, to: stage.world, through: 0) { keys.key($0) }.changed
         )
-        var found: RecoveredWorld?
-        let processor = CPUTime.now
-        let elapsed = try clock.measure {
-            found = try WorldStore.open(
-                data,
-                in: fileSystem,
-                key: { keys.key($0) },
-                tombstones: TombstoneFile(data, in: fileSystem),
-                hash: { $0 }
-            )
+        var replayed = 0
+        var elapsed = Duration.seconds(1_000_000)
+        var slowest = Duration.zero
+        var used = Duration.zero
+        var peer = elapsed
+        // What else runs on the machine can only slow it down.
+        for _ in 0..<3 {
+            let processor = CPUTime.now
+            var found: RecoveredWorld?
+            let time = try clock.measure {
+                found = try WorldStore.open(
+                    data,
+                    in: fileSystem,
+                    key: { keys.key($0) },
+                    tombstones: TombstoneFile(data, in: fileSystem),
+                    hash: { $0 }
+                )
+            }
+            replayed = found?.recovery.replayed ?? 0
+            if time < elapsed { (elapsed, used) = (time, CPUTime.now - processor) }
+            slowest = max(slowest, time)
+            peer = min(peer, try peerTime(transactions, keys))
         }
-        let used = CPUTime.now - processor
-        let peer = try peerTime(transactions, keys)
         let times = String(format: "%.1f", (peer * lines).seconds / elapsed.seconds)
         report(
             BenchmarkRow(
-                name: "replay \(found?.recovery.replayed ?? 0) lines \(kind), \(size / lines) bytes each",
-                measured: "\(elapsed.short) (\(used.short) of CPU)",
+                name: "replay \(replayed) lines \(kind), \(size / lines) bytes each",
+                measured: "\(elapsed.short)–\(slowest.short) (\(used.short) of CPU)",
                 target: Duration.seconds(2 * options.scale).short,
                 isReached: elapsed.seconds < 2 * options.scale,
                 peer: "JSONDecoder: \((peer * lines).short) without applying, \(times)×"
@@ -130,16 +141,16 @@ enum ReplayBenchmark: Benchmark {
     private static func peerTime(_ transactions: [[UInt8]], _ keys: HeldKeys) throws -> Duration {
         let sample = transactions.prefix(6000)
         let decoder = JSONDecoder()
-        let isSealed = sample.first?.starts(with: Array("[{\"sealed\"".utf8)) ?? false
+        let sealed = Array("[{\"sealed\"".utf8)
         let elapsed = try ContinuousClock().measure {
             for bytes in sample {
-                guard isSealed else {
+                guard bytes.starts(with: sealed) else {
                     _ = try decoder.decode([Event].self, from: Data(bytes))
                     continue
                 }
                 for box in try decoder.decode([Sealed].self, from: Data(bytes)) {
                     guard let key = keys.key(box.sealed.round) else { continue }
-                    let opened = try key.open(box.sealed.box, purpose: "journal")
+                    let opened = try key.open(box.sealed.box, purpose: .journal)
                     _ = try decoder.decode([BallotEvent].self, from: Data(opened))
                 }
             }
