@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Logging
 import Mechanisms
+import NIOConcurrencyHelpers
 import PlatformTesting
 import Testing
 
@@ -26,6 +27,8 @@ struct MatrixContract: PlatformContract {
     /// The private conversation.
     private let room = "!privaat"
     private let bot = "@samenspel:example.nl"
+    /// The question that the event `$q` put.
+    private let asked = NIOLockedValueBox<String?>(nil)
 
     init() throws {
         settings = MatrixSettings(
@@ -102,14 +105,8 @@ struct MatrixContract: PlatformContract {
         on bench: ContractBench,
         event: (String, String, Int, String?) -> String
     ) async throws -> String {
-        if let choice = bench.stub.tokens.read(token) {
-            let question = MatrixPrompts.Question(
-                event: "$q",
-                prompt: choice.prompt,
-                choices: ["1", "2", "3", "4", "5"]
-            )
-            try await MatrixPrompts(bench.stub.memory).remember(question, for: person)
-        }
+        let prompt = bench.stub.tokens.read(token)?.prompt.rawValue
+        asked.withLockedValue { $0 = prompt }
         let content = #"{"m.relates_to":{"rel_type":"m.annotation","event_id":"$q","key":"4️⃣"}}"#
         return event(content, "m.reaction", number, nil)
     }
@@ -133,6 +130,13 @@ struct MatrixContract: PlatformContract {
         let path = (request.head.path ?? "").split(separator: "?").first.map(String.init) ?? ""
         if creates(request) { return StubTransport.response(.ok, #"{"event_id":"$m\#(messages.last?.number ?? 0)"}"#) }
         if path.contains("/send/") { return StubTransport.response(.ok, #"{"event_id":"$other"}"#) }
+        if path.hasSuffix("/event/$q") || path.hasSuffix("/event/%24q") {
+            guard let prompt = asked.withLockedValue({ $0 }) else {
+                return StubTransport.response(.notFound, #"{"errcode":"M_NOT_FOUND"}"#)
+            }
+            let event = FakeHomeserver.question(prompt, to: person.nativeID, as: "$q", from: bot)
+            return StubTransport.response(.ok, event)
+        }
         if path.hasSuffix("/createRoom") { return StubTransport.response(.ok, #"{"room_id":"\#(room)"}"#) }
         guard path.hasSuffix("/state") else { return StubTransport.response(.ok, "{}") }
         let members = [(person.nativeID, true), (bot, false)].map { user, isDirect in

@@ -59,12 +59,7 @@ struct MatrixInboundTests {
         let memory = homeserver.stub.memory
         try await memory.set(.account(Self.alice, "room"), to: ids["room"])
         homeserver.setState(of: ids["group"] ?? "", to: try Fixture.text("state-group"))
-        let question = MatrixPrompts.Question(
-            event: ids["question"] ?? "",
-            prompt: PromptID(rawValue: "p1"),
-            choices: ["1", "2", "3", "4", "5"]
-        )
-        try await MatrixPrompts(memory).remember(question, for: Self.alice)
+        homeserver.putQuestion("p1", to: Self.alice.nativeID, as: ids["question"] ?? "")
         let body = try Fixture.bytes(one.fixture)
         let response = await homeserver.platform().receive(Fixture.request(body))
         #expect(response.status == 200)
@@ -130,6 +125,46 @@ struct MatrixInboundTests {
             #expect(await platform.receive(Fixture.request(body)).status == 200)
         }
         #expect(homeserver.stub.intake.taken.isEmpty)
+    }
+
+    @Test("what looks like a question is one only when the bot put it to who answers")
+    func falseQuestions() async throws {
+        let homeserver = try await FakeHomeserver()
+        try await homeserver.stub.memory.set(.account(Self.alice, "room"), to: "!r")
+        homeserver.putQuestion("p1", to: "@alice:localhost", as: "$forged", from: "@mallory:localhost")
+        homeserver.putQuestion("p1", to: "@bob:localhost", as: "$of-bob")
+        homeserver.putQuestion("p1", to: "@alice:localhost", as: "$right")
+        let platform = homeserver.platform()
+        for (index, event) in ["$forged", "$of-bob", "$right"].enumerated() {
+            let relation = #"{"rel_type":"m.annotation","event_id":"\#(event)","key":"4"}"#
+            let body = message(#"{"m.relates_to":\#(relation)}"#, id: "$\(index)", type: "m.reaction")
+            #expect(await platform.receive(Fixture.request(body)).status == 200)
+        }
+        #expect(homeserver.stub.intake.taken.map(\.id) == ["$2"])
+    }
+
+    @Test("a tap is sent again while the homeserver does not say what it was on")
+    func questionLater() async throws {
+        let homeserver = try await FakeHomeserver()
+        try await homeserver.stub.memory.set(.account(Self.alice, "room"), to: "!r")
+        homeserver.putQuestion("p1", to: "@alice:localhost", as: "$q")
+        let platform = homeserver.platform()
+        let relation = #"{"rel_type":"m.annotation","event_id":"$q","key":"4"}"#
+        let body = message(#"{"m.relates_to":\#(relation)}"#, type: "m.reaction")
+        homeserver.transport.next(.badGateway, #"{"errcode":"M_UNKNOWN"}"#)
+        #expect(await platform.receive(Fixture.request(body)).status == 503)
+        #expect(homeserver.stub.intake.taken.isEmpty)
+        #expect(await platform.receive(Fixture.request(body)).status == 200)
+        #expect(homeserver.stub.intake.taken.count == 1)
+    }
+
+    @Test("nothing is kept of which question was put to whom")
+    func keepsNoQuestions() async throws {
+        let homeserver = try await FakeHomeserver()
+        try await homeserver.stub.memory.set(.account(Self.alice, "room"), to: "!r")
+        let before = homeserver.stub.memory.all
+        _ = await homeserver.platform().send(Samples.question(for: Self.alice))
+        #expect(homeserver.stub.memory.all == before)
     }
 
     @Test("several taps arrive in their order, also after a restart; the last one counts in the core")

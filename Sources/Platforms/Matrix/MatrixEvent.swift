@@ -72,6 +72,8 @@ struct MatrixEvent: Decodable, Sendable, Hashable {
         var newMessageType: String?
         /// A room's name, in `m.room.name`.
         var name: String?
+        /// The question that the bot put, in an event of the bot.
+        var question: MatrixQuestion?
 
         struct Relation: Decodable, Sendable, Hashable {
             var type: String?
@@ -89,6 +91,7 @@ struct MatrixEvent: Decodable, Sendable, Hashable {
             case mentions = "m.mentions"
             case relation = "m.relates_to"
             case newContent = "m.new_content"
+            case question = "nl.samenspel.question"
         }
 
         private struct Mentions: Decodable {
@@ -125,6 +128,7 @@ struct MatrixEvent: Decodable, Sendable, Hashable {
             newBody = new?.body
             newMessageType = new?.msgtype
             name = try? container.decode(String.self, forKey: .name)
+            question = try? container.decode(MatrixQuestion.self, forKey: .question)
         }
     }
 }

@@ -8,7 +8,7 @@ import NIOConcurrencyHelpers
 struct MatrixInbox: Sendable {
     let host: PlatformHost
     let rooms: MatrixRooms
-    let prompts: MatrixPrompts
+    let questions: MatrixQuestions
     let errands: MatrixErrands
     let addressing: MatrixAddressing
     let logger: Logger
@@ -21,14 +21,14 @@ struct MatrixInbox: Sendable {
     init(
         host: PlatformHost,
         rooms: MatrixRooms,
-        prompts: MatrixPrompts,
+        questions: MatrixQuestions,
         errands: MatrixErrands,
         settings: MatrixSettings,
         logger: Logger
     ) {
         self.host = host
         self.rooms = rooms
-        self.prompts = prompts
+        self.questions = questions
         self.errands = errands
         self.logger = logger
         addressing = MatrixAddressing(bot: settings.botUserID, displayName: settings.displayName)
@@ -61,7 +61,7 @@ struct MatrixInbox: Sendable {
             }
             return true
         } catch is MatrixFailure {
-            logger.warning("The homeserver does not say what a room is; it is asked to send an event again.")
+            logger.warning("The homeserver does not say what must be known of an event; it is asked to send it again.")
             return false
         } catch {
             logger.warning("An event of the homeserver could not be stored; it is asked to send it again.")
@@ -123,8 +123,8 @@ struct MatrixInbox: Sendable {
     private func reaction(_ heard: Heard) async throws -> Bool {
         guard let relation = heard.event.content.relation, relation.type == "m.annotation",
             let target = relation.eventID, let place = relation.key.flatMap(MatrixRenderer.place),
-            let question = await prompts.question(target, for: heard.account),
-            question.choices.indices.contains(place - 1)
+            let question = try await questions.question(target, in: heard.event.roomID),
+            question.user == heard.event.sender, question.choices.indices.contains(place - 1)
         else { return true }
         return try await hand(.tap(question.prompt, choice: question.choices[place - 1]), heard)
     }

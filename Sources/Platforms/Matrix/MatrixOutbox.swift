@@ -11,7 +11,7 @@ struct MatrixOutbox: Sendable {
     let api: MatrixAPI
     let session: MatrixSession
     let rooms: MatrixRooms
-    let prompts: MatrixPrompts
+    let questions: MatrixQuestions
     let renderer: MatrixRenderer
     /// Where pictures that were uploaded are, by the hash of their bytes: the same chart goes to several rooms.
     private let uploads = NIOLockedValueBox<[SHA256.Digest: String]>([:])
@@ -26,14 +26,14 @@ struct MatrixOutbox: Sendable {
         api: MatrixAPI,
         session: MatrixSession,
         rooms: MatrixRooms,
-        prompts: MatrixPrompts,
+        questions: MatrixQuestions,
         renderer: MatrixRenderer
     ) {
         self.host = host
         self.api = api
         self.session = session
         self.rooms = rooms
-        self.prompts = prompts
+        self.questions = questions
         self.renderer = renderer
     }
 
@@ -65,19 +65,22 @@ struct MatrixOutbox: Sendable {
 
     /// Every event has a transaction id of its own, so that a second attempt sends only what is missing.
     private func send(_ delivery: Delivery, to room: String) async throws(MatrixFailure) -> Receipt {
-        let canReact = Self.canReact(delivery)
-        let parts = renderer.parts(of: delivery.message, canReact: canReact)
+        let question = Self.question(of: delivery)
+        let parts = renderer.parts(of: delivery.message, canReact: question != nil)
         guard !parts.isEmpty else { return .failed(reason: "the message is empty") }
         var last = ""
         var lastText: String?
+        let textIndex = parts.lastIndex { if case .text = $0 { true } else { false } }
         for (index, part) in parts.enumerated() {
-            let content = try await content(of: part)
+            var content = try await content(of: part)
+            if index == textIndex { content.question = question }
             last = try await put(content, in: room, transaction: "\(delivery.id).\(index)")
-            if case .text = part { lastText = last }
+            if index == textIndex { lastText = last }
         }
         let event = lastText ?? last
-        if canReact, let prompt = delivery.prompt, case .direct(let account) = delivery.conversation {
-            try await invite(reactionsTo: event, prompt, delivery, account, in: room)
+        if let question {
+            await questions.note(question, of: event)
+            try await invite(reactionsTo: event, question, delivery, in: room)
         }
         return .sent(MatrixMessageID(room: room, event: event).platformID)
     }
@@ -85,15 +88,11 @@ struct MatrixOutbox: Sendable {
     /// Puts the bot's own reactions on its question, so that they can be tapped.
     private func invite(
         reactionsTo event: String,
-        _ prompt: PromptID,
+        _ question: MatrixQuestion,
         _ delivery: Delivery,
-        _ account: Account,
         in room: String
     ) async throws(MatrixFailure) {
-        let choices = MatrixRenderer.reactions(of: delivery.message).map(\.id)
-        let question = MatrixPrompts.Question(event: event, prompt: prompt, choices: choices)
-        do { try await prompts.remember(question, for: account) } catch { throw .notStored }
-        for place in choices.indices.map({ $0 + 1 }) {
+        for place in question.choices.indices.map({ $0 + 1 }) {
             let reaction = MatrixReaction(eventID: event, key: MatrixRenderer.keycap(place))
             do throws(MatrixFailure) {
                 _ = try await put(reaction, "m.reaction", in: room, transaction: "\(delivery.id).r\(place)")
@@ -106,10 +105,12 @@ struct MatrixOutbox: Sendable {
     func update(_ id: PlatformMessageID, to delivery: Delivery) async -> Receipt {
         guard await isAdmitted(delivery.conversation) else { return Self.notAdmitted }
         guard let message = MatrixMessageID(id) else { return .failed(reason: "this is no Matrix message") }
-        let canReact = Self.canReact(delivery)
-        guard let edit = renderer.edit(of: message.event, to: delivery.message, canReact: canReact) else {
+        let question = Self.question(of: delivery)
+        guard var edit = renderer.edit(of: message.event, to: delivery.message, canReact: question != nil) else {
             return .sent(id)
         }
+        // Homeservers before version 1.7 of the specification show the new content in the place of the old one.
+        edit.question = if let question { question } else { await questions.noted(message.event) }
         if let failure = await session.prepare() { return unprepared(failure) }
         do throws(MatrixFailure) {
             // The same change has the same transaction id; another change of the same message has another.
@@ -194,9 +195,11 @@ struct MatrixOutbox: Sendable {
 
     private static let pictureName = "samenspel.png"
 
-    private static func canReact(_ delivery: Delivery) -> Bool {
-        guard case .direct = delivery.conversation, delivery.prompt != nil else { return false }
-        return !MatrixRenderer.reactions(of: delivery.message).isEmpty
+    /// The question that a message puts, when it is answered by a reaction.
+    private static func question(of delivery: Delivery) -> MatrixQuestion? {
+        guard case .direct(let account) = delivery.conversation, let prompt = delivery.prompt else { return nil }
+        let choices = MatrixRenderer.reactions(of: delivery.message).map(\.id)
+        return choices.isEmpty ? nil : MatrixQuestion(prompt: prompt, choices: choices, user: account.nativeID)
     }
 
     private static func isUser(_ id: String) -> Bool {

@@ -26,6 +26,8 @@ struct MatrixOutgoing: Encodable, Sendable, Hashable {
     var fileName: String?
     var info: Info?
     var replaces: Replacement?
+    /// The question that the event puts, when it is answered by a reaction.
+    var question: MatrixQuestion?
 
     private enum CodingKeys: String, CodingKey {
         case body, format, url, info, filename
@@ -34,6 +36,7 @@ struct MatrixOutgoing: Encodable, Sendable, Hashable {
         case mentions = "m.mentions"
         case newContent = "m.new_content"
         case relation = "m.relates_to"
+        case question = "nl.samenspel.question"
     }
 
     private struct Relation: Encodable {
@@ -54,6 +57,7 @@ struct MatrixOutgoing: Encodable, Sendable, Hashable {
         try container.encodeIfPresent(fileName, forKey: .filename)
         try container.encodeIfPresent(info, forKey: .info)
         try container.encode(Mentions(), forKey: .mentions)
+        try container.encodeIfPresent(question, forKey: .question)
         guard let replaces else { return }
         var new = self
         new.replaces = nil

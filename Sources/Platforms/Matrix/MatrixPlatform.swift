@@ -59,11 +59,11 @@ public struct MatrixPlatform: Platform {
         session = MatrixSession(host, api: api)
         rooms = MatrixRooms(host, api: api) { [directoryBell] in directoryBell.ring() }
         errands = MatrixErrands(host.memory) { [errandBell] in errandBell.ring() }
-        let prompts = MatrixPrompts(host.memory)
+        let questions = MatrixQuestions(api)
         inbox = MatrixInbox(
             host: host,
             rooms: rooms,
-            prompts: prompts,
+            questions: questions,
             errands: errands,
             settings: settings,
             logger: logger
@@ -73,7 +73,7 @@ public struct MatrixPlatform: Platform {
             api: api,
             session: session,
             rooms: rooms,
-            prompts: prompts,
+            questions: questions,
             renderer: MatrixRenderer(messageType: settings.notifies ? "m.text" : "m.notice")
         )
     }

@@ -16,11 +16,14 @@ struct FakeHomeserver: Sendable {
     let stub = StubHost("matrix")
     let settings: MatrixSettings
     private let states: NIOLockedValueBox<[String: String]>
+    private let events: NIOLockedValueBox<[String: String]>
 
     /// Makes one whose bot and device are there already.
     init(isNew: Bool = false) async throws {
         let states = NIOLockedValueBox<[String: String]>([:])
         self.states = states
+        let events = NIOLockedValueBox<[String: String]>([:])
+        self.events = events
         settings = MatrixSettings(
             homeserver: try #require(WebAddress("https://matrix.example.nl/base")),
             serverName: "localhost",
@@ -43,8 +46,21 @@ struct FakeHomeserver: Sendable {
             case "upload": return StubTransport.response(.ok, #"{"content_uri":"mxc://localhost/abc"}"#)
             default: break
             }
+            if sent.parts.dropLast().last == "event" {
+                guard let event = events.withLockedValue({ $0[sent.parts.last ?? ""] }) else {
+                    return StubTransport.response(.notFound, #"{"errcode":"M_NOT_FOUND"}"#)
+                }
+                return StubTransport.response(.ok, event)
+            }
             if sent.parts.contains("send") {
-                return StubTransport.response(.ok, #"{"event_id":"$event-of-\#(sent.parts.last ?? "")"}"#)
+                let id = "$event-of-\(sent.parts.last ?? "")"
+                let type = sent.parts.dropLast().last ?? ""
+                let event = """
+                    {"type":"\(type)","event_id":"\(id)","room_id":"!r","sender":"@samenspel:localhost",
+                    "content":\(String(decoding: request.body, as: UTF8.self))}
+                    """
+                events.withLockedValue { $0[id] = event }
+                return StubTransport.response(.ok, #"{"event_id":"\#(id)"}"#)
             }
             return StubTransport.response(.ok, "{}")
         }
@@ -68,6 +84,26 @@ struct FakeHomeserver: Sendable {
 
     /// Gives a room a state: a fixture, or JSON text.
     func setState(of room: String, to state: String) { states.withLockedValue { $0[room] = state } }
+
+    /// Gives it an event that puts a question with five scores.
+    func putQuestion(
+        _ prompt: String,
+        to user: String,
+        as event: String,
+        from sender: String = "@samenspel:localhost"
+    ) {
+        let text = Self.question(prompt, to: user, as: event, from: sender)
+        events.withLockedValue { $0[event] = text }
+    }
+
+    /// An event that puts a question with five scores.
+    static func question(_ prompt: String, to user: String, as event: String, from sender: String) -> String {
+        """
+        {"type":"m.room.message","event_id":"\(event)","room_id":"!r","sender":"\(sender)","content":
+        {"msgtype":"m.text","body":"?","nl.samenspel.question":
+        {"prompt":"\(prompt)","choices":["1","2","3","4","5"],"user":"\(user)"}}}
+        """
+    }
 
     /// What was asked, in order.
     var sent: [SentRequest] { transport.sent.map(SentRequest.init) }

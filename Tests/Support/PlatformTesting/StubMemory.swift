@@ -8,6 +8,9 @@ public final class StubMemory: AdapterMemory {
     /// Makes an empty memory.
     public init() {}
 
+    /// Everything that is remembered.
+    public var all: [AdapterMemoryKey: String] { values.withLockedValue { $0 } }
+
     /// What was remembered.
     public func value(_ key: AdapterMemoryKey) async -> String? { values.withLockedValue { $0[key] } }
 
