@@ -201,7 +201,11 @@ extension Transaction {
     mutating func settleUpdate(_ entry: OutboxEntry, _ round: RoundID?, _ receipt: Receipt) {
         switch receipt {
         case .sent:
-            if let round { emit(round, .messageSent(entry.id, platform: nil)) } else { emit(.messageSent(entry.id)) }
+            if let round {
+                emit(round, .messageArrived(entry.id, platform: nil))
+            } else {
+                emit(.messageArrived(entry.id))
+            }
         case .retry(let notBefore) where entry.attempts + 1 < Self.updateAttempts:
             delay(entry.id, round, until: notBefore)
         // Doing it twice does no harm.

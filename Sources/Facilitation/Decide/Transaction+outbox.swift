@@ -161,9 +161,9 @@ extension Transaction {
         case (let round?, true): emit(round, .messageShown(entry.id, at: now))
         // Only a question can be changed later.
         case (let round?, false):
-            emit(round, .messageSent(entry.id, platform: entry.prompt == nil ? nil : platform))
+            emit(round, .messageArrived(entry.id, platform: entry.prompt == nil ? nil : platform))
         case (nil, true): emit(.messageShown(entry.id, at: now))
-        case (nil, false): emit(.messageSent(entry.id))
+        case (nil, false): emit(.messageArrived(entry.id))
         }
     }
 

@@ -3,7 +3,7 @@ import Dialogs
 import HashTreeCollections
 import Mechanisms
 
-/// Something that happened inside an open round and links, or helps to link, a person to a score.
+/// Something that happened inside an open round; nearly all of it links, or helps to link, a person to a score.
 public enum BallotEvent: Codable, Sendable, Hashable {
     /// Where a person is in the round.
     indirect case voterSet(PersonID, Voter)
@@ -22,7 +22,7 @@ public enum BallotEvent: Codable, Sendable, Hashable {
     /// A message was handed to a courier.
     case messageSending(MessageID)
     /// A message arrived; of a question, under which id the platform shows it.
-    case messageSent(MessageID, platform: PlatformMessageID?)
+    case messageArrived(MessageID, platform: PlatformMessageID?)
     /// A message arrived in a conversation that Samenspel itself shows, and stays there.
     case messageShown(MessageID, at: Instant)
     /// A message is tried again, not before a moment.
@@ -36,15 +36,16 @@ public enum BallotEvent: Codable, Sendable, Hashable {
     /// A delivery was acted on.
     case deliverySeen(String)
 
-    /// Whether it holds the number of a message and nothing else, so that it says nothing of anybody.
+    /// Whether it holds the number of a message and nothing else, so that it tells of nobody.
     ///
-    /// Only such events stand in clear in the journal. What is left out of a round for another reason than that it
-    /// arrived (`messageDropped`) is not one of them: what happened together with it can name a person.
+    /// Only such events of a round stand in clear in the journal. What became of a message is not among them: together
+    /// with what was queued it tells whether that was an answer.
     public var isNumberOnly: Bool {
         switch self {
-        case .messageSending, .messageSent(_, platform: nil): true
+        case .messageSending: true
         case .voterSet, .checkInMoved, .questionArrived, .answered, .withdrawn, .voterRemoved, .messageQueued,
-            .messageSent, .messageShown, .messageDelayed, .messageUnknown, .messageDropped, .lineHeard, .deliverySeen:
+            .messageArrived, .messageShown, .messageDelayed, .messageUnknown, .messageDropped, .lineHeard,
+            .deliverySeen:
             false
         }
     }

@@ -51,7 +51,7 @@ public enum Event: Codable, Sendable, Hashable {
     /// A message was handed to a courier.
     case messageSending(MessageID)
     /// A message arrived.
-    case messageSent(MessageID)
+    case messageArrived(MessageID)
     /// A message arrived in a conversation that Samenspel itself shows, and stays there.
     case messageShown(MessageID, at: Instant)
     /// A message is tried again, not before a moment.
@@ -104,7 +104,8 @@ public enum Event: Codable, Sendable, Hashable {
     indirect case roundOpened(Round, notBefore: [PersonID: Instant])
     /// Two people in or beside a round's roster turned out to be one.
     case rosterChanged(RoundID, gone: PersonID, kept: PersonID)
-    /// Something happened inside a round's ballot; on disk only encrypted under the round's key.
+    /// Something happened inside a round's ballot; on disk only encrypted under the round's key, but for
+    /// `BallotEvent.isNumberOnly`.
     case ballot(RoundID, BallotEvent)
     /// A round was counted; its key can be destroyed.
     case roundCounted(RoundID, [QuestionID: Tally], participants: Int?, missed: [PersonID: Int])

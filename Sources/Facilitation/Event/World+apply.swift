@@ -12,7 +12,7 @@ extension World {
             .absencesSet, .hoursSet, .heldBack, .reachabilitySet, .personForgotten, .talkQueued, .queueSet, .talkBegun,
             .talksSet:
             applyToPerson(event)
-        case .messageQueued, .messageSending, .messageSent, .messageShown, .messageDelayed, .messageUnknown,
+        case .messageQueued, .messageSending, .messageArrived, .messageShown, .messageDelayed, .messageUnknown,
             .messageDropped, .lineHeard, .deliverySeen, .deliveriesForgotten, .outboxParked:
             applyToMessages(event)
         case .settingsApplied, .regionConfirmed, .meetingSet, .levelSet, .overallLevelSet, .mechanismChosen,
@@ -95,7 +95,7 @@ extension World {
             outbox.put(entry, at: id)
             count(id.rawValue)
         case .messageSending(let id): _ = outbox.change(id) { $0.state = .sending }
-        case .messageSent(let id): outbox[id] = nil
+        case .messageArrived(let id): outbox[id] = nil
         case .messageShown(let id, let instant):
             if let entry = outbox[id] {
                 TranscriptLine.append(entry, at: instant, to: &transcripts[entry.conversation.account, default: []])

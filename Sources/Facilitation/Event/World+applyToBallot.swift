@@ -92,7 +92,7 @@ extension Ballot {
             outbox.put(entry, at: id)
             return id.rawValue.givenNumber.map { .numbered($0) } ?? .nothing
         case .messageSending(let message): _ = outbox.change(message) { $0.state = .sending }
-        case .messageSent(let message, let platform):
+        case .messageArrived(let message, let platform):
             if let platform { noteCard(of: message, as: platform) }
             return finish(message)
         case .messageShown(let message, let instant):

@@ -158,7 +158,7 @@ public struct Box<Value: Sendable>: @unchecked Sendable {
     /// Whether there is no value.
     @inlinable var isVacant: Bool { place.header }
 
-    /// Valid as long as the box is held.
+    /// Valid as long as the box is held, which who borrows it does until the value is given back.
     @inlinable var pointer: UnsafeMutablePointer<Value> { place.withUnsafeMutablePointerToElements { $0 } }
 
     /// The value, lent: who looks at one field copies only that.

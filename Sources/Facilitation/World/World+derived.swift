@@ -28,6 +28,7 @@ extension World {
     /// Ends what `beginReplay` began.
     public mutating func endReplay() {
         isReplaying = false
+        discarded = []
         rebuildDerived()
     }
 }

@@ -1,6 +1,7 @@
 /// CRC-32C (Castagnoli, RFC 3720 appendix B.4), as at the end of each journal line.
 ///
-/// Computed sixteen bytes at a time from sixteen tables, so that the processor waits less for the sum so far. The check value of `123456789` is `e3069283`.
+/// Computed sixteen bytes at a time from sixteen tables, so that the processor waits less for the sum so far. The check
+/// value of `123456789` is `e3069283`.
 public enum CRC32C {
     /// Entry `256 * k + b` advances byte `b` over `k` more bytes.
     private static let tables: [UInt32] = {

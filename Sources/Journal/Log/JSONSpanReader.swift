@@ -18,7 +18,8 @@ import Foundation
 /// ```
 /// Every value must be consumed: after `nextKey` or a true `nextElement` read it or `skip` it. Strict where
 /// Foundation is: no comments, no trailing commas, no lone surrogates, UTF-8 only. A reader is valid only inside the
-/// closure of `read`; every access goes through a bounds-checked span.
+/// closure of `read`; every access goes through a bounds-checked span, or compares or searches within bounds that were
+/// checked just before.
 public struct JSONSpanReader {
     /// How deep objects and arrays may be nested: our files use fewer than ten.
     public static let depthLimit = 64
@@ -40,8 +41,8 @@ public struct JSONSpanReader {
     }
 
     let bytes: UnsafeBufferPointer<UInt8>
-    /// Reads moments; most texts have several of the same day.
-    var moments = MomentReader()
+    /// What was read before; most texts have several moments of the same day.
+    var memory = ReadMemory()
     /// How many bytes have been read.
     public private(set) var position = 0
     private var depth = 0
@@ -55,20 +56,20 @@ public struct JSONSpanReader {
         _ bytes: Span<UInt8>,
         _ body: (inout JSONSpanReader) throws -> Value
     ) throws -> Value {
-        var moments = MomentReader()
-        return try read(bytes, &moments, body)
+        var memory = ReadMemory()
+        return try read(bytes, &memory, body)
     }
 
-    /// The same, for one of many texts with moments of mostly the same day.
+    /// The same, for one of many texts, of which much is the same.
     static func read<Value>(
         _ bytes: Span<UInt8>,
-        _ moments: inout MomentReader,
+        _ memory: inout ReadMemory,
         _ body: (inout JSONSpanReader) throws -> Value
     ) throws -> Value {
         try bytes.withUnsafeBufferPointer { buffer in
             var reader = JSONSpanReader(buffer)
-            reader.moments = moments
-            defer { moments = reader.moments }
+            swap(&reader.memory, &memory)
+            defer { swap(&reader.memory, &memory) }
             let value = try body(&reader)
             reader.skipSpace()
             guard reader.position == buffer.count else { throw JSONError(.trailingBytes, at: reader.position) }
@@ -219,16 +220,20 @@ public struct JSONSpanReader {
 
     /// Reads a text of ASCII without escapes; returns where it stands between its quotation marks.
     ///
-    /// Nil, with an unknown part consumed, for anything else.
-    mutating func plain() -> Range<Int>? {
-        guard let text = try? scanString(), text.isASCII, !text.hasEscape else { return nil }
+    /// Nil, with nothing consumed, for anything else.
+    mutating func asciiText() -> Range<Int>? {
+        let before = position
+        guard let text = try? scanString(), text.isASCII, !text.hasEscape else {
+            position = before
+            return nil
+        }
         return text.range
     }
 
     /// Reads a text without escapes that is checked by who asks; returns where it stands between its quotation marks.
     ///
     /// Nil, with nothing consumed, for anything else.
-    mutating func unchecked() -> Range<Int>? {
+    mutating func rawText() -> Range<Int>? {
         skipSpace()
         let start = position + 1
         guard peek() == UInt8(ascii: "\""), let base = bytes.baseAddress,
@@ -268,6 +273,9 @@ public struct JSONSpanReader {
         return true
     }
 
+    /// Passes over the bytes of one value.
+    mutating func skip(_ count: Int) { position += count }
+
     /// Does something that reads, and consumes nothing when that throws.
     mutating func attempt<Value>(_ body: (inout JSONSpanReader) throws -> Value) -> Value? {
         let before = (position, depth, isFirst)
@@ -283,7 +291,7 @@ public struct JSONSpanReader {
         // Two quotation marks, and 24 digits and signs.
         let end = position + 25
         guard end < bytes.count, bytes.span[position] == UInt8(ascii: "\""), bytes.span[end] == UInt8(ascii: "\""),
-            let instant = moments.read(bytes.span, at: position + 1)
+            let instant = memory.moments.read(bytes.span, at: position + 1)
         else { return nil }
         position = end + 1
         return instant

@@ -28,10 +28,10 @@ extension EventCodec {
     static func decode(
         _ bytes: Span<UInt8>,
         into line: inout DecodedEvents,
-        _ moments: inout MomentReader,
+        _ memory: inout ReadMemory,
         key: (RoundID) throws -> RoundKey?
     ) throws {
-        try JSONSpanReader.read(bytes, &moments) { json in
+        try JSONSpanReader.read(bytes, &memory) { json in
             try json.beginArray()
             while try json.nextElement() { try read(&json, into: &line, key) }
         }
@@ -52,14 +52,14 @@ extension EventCodec {
         case .event(let event): line.events.append(event)
         case .sealed(let round, let counter, let box):
             let text = UnsafeBufferPointer(rebasing: json.bytes[box])
-            try open(round, counter, into: &line, &json.moments, key) { key in
+            try open(round, counter, into: &line, &json.memory, key) { key in
                 try key.openData(String(decoding: text, as: UTF8.self), purpose: .journal)
             }
         case nil:
             // Some other event, or a known one in another form.
             let bytes = Data(try json.rawBytes())
             if let sealed = try? JSONDecoder().decode(SealedEvents.self, from: bytes).sealed {
-                try open(sealed.round, sealed.counter, into: &line, &json.moments, key) { key in
+                try open(sealed.round, sealed.counter, into: &line, &json.memory, key) { key in
                     try key.openData(sealed.box, purpose: .journal)
                 }
             } else {
@@ -77,8 +77,8 @@ extension EventCodec {
     private static func readSealed(_ json: inout JSONSpanReader) throws -> Element {
         let round = try json.required("round", RoundID.read)
         let counter = try json.required("counter") { try $0.int() }
-        // What is not base64 cannot be opened.
-        guard let box = try json.required("box", { $0.unchecked() }) else { throw json.otherForm() }
+        // What is not base64 cannot be opened; of a round whose key is gone nobody looks at it.
+        guard let box = try json.required("box", { $0.rawText() }) else { throw json.otherForm() }
         return .sealed(round, counter: counter, box: box)
     }
 
@@ -86,7 +86,7 @@ extension EventCodec {
         _ round: RoundID,
         _ counter: Int64,
         into line: inout DecodedEvents,
-        _ moments: inout MomentReader,
+        _ memory: inout ReadMemory,
         _ key: (RoundID) throws -> RoundKey?,
         _ open: (RoundKey) throws -> Data
     ) throws {
@@ -94,7 +94,7 @@ extension EventCodec {
         guard let key = try key(round) else { return }
         let opened = try open(key)
         try opened.withUnsafeBytes { buffer in
-            try JSONSpanReader.read(buffer.bindMemory(to: UInt8.self).span, &moments) { json in
+            try JSONSpanReader.read(buffer.bindMemory(to: UInt8.self).span, &memory) { json in
                 try json.beginArray()
                 while try json.nextElement() {
                     if let event = json.attempt(BallotEvent.read) {

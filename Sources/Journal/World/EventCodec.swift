@@ -6,10 +6,11 @@ import Mechanisms
 /// Turns the events of a transaction into the bytes of its journal line and back.
 ///
 /// What happened inside an open round (`Event.ballot`) is written only encrypted under that round's key, consecutive
-/// ones together: `{"sealed":{"round":"north.3","counter":812,"box":"…"}}`. What holds the number of a message and
-/// nothing else (`BallotEvent.isNumberOnly`) stands in clear: a third of what is written of a round, and no secret. The counter stands in clear, so that a
+/// ones together: `{"sealed":{"round":"north.3","counter":812,"box":"…"}}`. The counter stands in clear, so that a
 /// number that was given out is not given out again after the key is gone. When the key is gone, what was sealed is
 /// passed over: it is the round's past, and nobody can know it any more.
+///
+/// What holds the number of a message and nothing else (`BallotEvent.isNumberOnly`) stands in clear.
 public struct EventCodec: Sendable {
     /// Finds the key of a round; nil when it is destroyed.
     public var key: @Sendable (RoundID) throws -> RoundKey?
@@ -60,9 +61,9 @@ public struct EventCodec: Sendable {
     ///
     /// Throws `JSONError`, `DecodingError` or `KeyError` when the line is not what `encode` writes.
     public func decode(_ bytes: Span<UInt8>) throws -> DecodedEvents {
-        var moments = MomentReader()
+        var memory = ReadMemory()
         var line = DecodedEvents()
-        try Self.decode(bytes, into: &line, &moments, key: key)
+        try Self.decode(bytes, into: &line, &memory, key: key)
         return line
     }
 }

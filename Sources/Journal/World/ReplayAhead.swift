@@ -5,7 +5,7 @@ import Mechanisms
 import NIOConcurrencyHelpers
 
 /// The part of a journal that is read ahead of being applied: one thread finds and checks the lines, others read what
-/// they hold, some hundred lines at a time.
+/// they hold, some lines at a time.
 final class ReplayAhead: Sendable {
     /// Finds the lines of a journal and passes on each with its bytes.
     typealias Scan = @Sendable (_ take: (JournalLine, Span<UInt8>) throws -> Void) throws -> JournalScan
@@ -50,9 +50,7 @@ final class ReplayAhead: Sendable {
         let others = ProcessInfo.processInfo.activeProcessorCount - 1
         readers = (0..<min(8, max(0, others))).map { DispatchQueue(label: "replay \($0)", qos: .userInitiated) }
         for _ in 0..<Self.chunksAhead { room.signal() }
-        let thread = Thread { self.run(scan) }
-        thread.name = "replay"
-        thread.start()
+        DispatchQueue(label: "replay scan", qos: .userInitiated).async { self.run(scan) }
     }
 
     private func run(_ scan: Scan) {
@@ -76,16 +74,13 @@ final class ReplayAhead: Sendable {
     private func submit(_ lines: ReplayChunk.Lines, number: Int) throws {
         room.wait()
         let chunk = ReplayChunk(lines)
-        let isStopped = state.withLockedValue { state in
-            state.chunks.append(chunk)
-            return state.isStopped
-        }
+        state.withLockedValue { $0.chunks.append(chunk) }
         news.signal()
         if isStopped { throw CancellationError() }
         guard !readers.isEmpty else { return }
         readers[number % readers.count].async {
             self.freeUsed()
-            chunk.read(by: .ahead, self.key)
+            if !self.isStopped { chunk.read(by: .ahead, self.key) }
         }
     }
 
@@ -129,9 +124,12 @@ final class ReplayAhead: Sendable {
         return try outcome.get()
     }
 
-    /// Ends the scan, and waits until it has ended.
+    /// Ends the scan and the reading, and waits until both have ended.
     func stop() {
         state.withLockedValue { $0.isStopped = true }
         while next() != nil {}
+        for reader in readers { reader.sync {} }
     }
+
+    private var isStopped: Bool { state.withLockedValue { $0.isStopped } }
 }

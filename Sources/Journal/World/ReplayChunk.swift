@@ -56,14 +56,14 @@ final class ReplayChunk: Sendable {
         guard isFirst else { return false }
         var held: [RoundID: RoundKey?] = [:]
         var last: (round: RoundID, key: RoundKey?)?
-        var moments = MomentReader()
+        var memory = ReadMemory()
         var decoded = DecodedEvents()
         decoded.events.reserveCapacity(lines.count * 2)
         var failure: Failure?
         let bytes = lines.bytes
         for (seq, range) in lines.parts where failure == nil {
             do {
-                try EventCodec.decode(bytes.span.extracting(range), into: &decoded, &moments) { round in
+                try EventCodec.decode(bytes.span.extracting(range), into: &decoded, &memory) { round in
                     if let last, last.round == round { return last.key }
                     let found = try held[round] ?? key(round)
                     held[round] = .some(found)

@@ -205,7 +205,7 @@ struct RandomEvents {
         case 5: return .messageSending(message())
         case 6:
             guard flag() else { return .messageShown(message(), at: instant()) }
-            return .messageSent(message(), platform: maybe(PlatformMessageID(rawValue: "\(Self.secret)/\(text())")))
+            return .messageArrived(message(), platform: maybe(PlatformMessageID(rawValue: "\(Self.secret)/\(text())")))
         case 7: return .messageDelayed(message(), notBefore: instant())
         case 8: return .messageUnknown(message())
         case 9: return .messageDropped(message())
@@ -272,7 +272,7 @@ struct RandomEvents {
         case 0, 1: return .messageQueued(Box(entry()))
         case 2: return .messageSending(message())
         case 3:
-            return flag() ? .messageSent(message()) : .messageShown(message(), at: instant())
+            return flag() ? .messageArrived(message()) : .messageShown(message(), at: instant())
         case 4: return .messageDelayed(message(), notBefore: instant())
         case 5: return .messageUnknown(message())
         case 6: return .messageDropped(message(), reason: text())

@@ -14,7 +14,7 @@ extension Event {
             return .messageQueued(Box(entry))
         }
         if let id = try json.member("messageSending", { try $0.one(MessageID.read) }) { return .messageSending(id) }
-        if let id = try json.member("messageSent", { try $0.one(MessageID.read) }) { return .messageSent(id) }
+        if let id = try json.member("messageArrived", { try $0.one(MessageID.read) }) { return .messageArrived(id) }
         if let (id, at) = try json.member("messageShown", { try $0.two("_0", MessageID.read, "at", Instant.read) }) {
             return .messageShown(id, at: at)
         }
@@ -56,7 +56,7 @@ extension Event {
             }
         case .messageQueued(let entry): json.enumeration("messageQueued") { $0.member("_0", entry.value) }
         case .messageSending(let id): json.enumeration("messageSending") { $0.member("_0", id) }
-        case .messageSent(let id): json.enumeration("messageSent") { $0.member("_0", id) }
+        case .messageArrived(let id): json.enumeration("messageArrived") { $0.member("_0", id) }
         case .messageShown(let id, let at): json.dated("messageShown", id, "at", at)
         case .messageDelayed(let id, let notBefore): json.dated("messageDelayed", id, "notBefore", notBefore)
         case .lineHeard(let account, let line):
@@ -70,6 +70,7 @@ extension Event {
                 json.member("_1", talks)
             }
         case .ballot(let round, let event):
+            precondition(event.isNumberOnly, "what tells of a person is sealed")
             json.enumeration("ballot") { json in
                 json.member("_0", round)
                 json.key("_1")
@@ -107,7 +108,7 @@ extension BallotEvent {
             return .messageQueued(Box(entry))
         }
         if let id = try json.member("messageSending", { try $0.one(MessageID.read) }) { return .messageSending(id) }
-        if let event = try json.member("messageSent", { try $0.members(sent) }) { return event }
+        if let event = try json.member("messageArrived", { try $0.members(sent) }) { return event }
         if let (person, move) = try json.member(
             "checkInMoved",
             {
@@ -156,7 +157,10 @@ extension BallotEvent {
 
     private static func sent(_ json: inout JSONSpanReader) throws -> BallotEvent {
         let id = try json.required("_0", MessageID.read)
-        return .messageSent(id, platform: try json.member("platform") { PlatformMessageID(rawValue: try $0.string()) })
+        return .messageArrived(
+            id,
+            platform: try json.member("platform") { PlatformMessageID(rawValue: try $0.string()) }
+        )
     }
 
     private static func answered(_ json: inout JSONSpanReader) throws -> BallotEvent {
@@ -196,8 +200,8 @@ extension BallotEvent {
             }
         case .messageQueued(let entry): json.enumeration("messageQueued") { $0.member("_0", entry.value) }
         case .messageSending(let id): json.enumeration("messageSending") { $0.member("_0", id) }
-        case .messageSent(let id, let platform):
-            json.enumeration("messageSent") { json in
+        case .messageArrived(let id, let platform):
+            json.enumeration("messageArrived") { json in
                 json.member("_0", id)
                 json.member("platform", platform?.rawValue)
             }

@@ -101,7 +101,7 @@ extension JSONSpanReader {
     /// Reads an account in its written form.
     mutating func account() throws -> Account {
         // Beyond ASCII a ':' can be part of a longer character.
-        guard let range = plain() else { throw otherForm() }
+        guard let range = asciiText() else { throw otherForm() }
         let text = bytes[range]
         guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > range.lowerBound, colon + 1 < range.upperBound
         else { throw otherForm() }

@@ -5,9 +5,7 @@ extension Utterance: SpanCodable {
     static func read(_ json: inout JSONSpanReader) throws -> Utterance {
         try json.members { json in
             let dialog = DialogID(rawValue: try json.required("dialog") { try $0.string() })
-            let facts = try json.member("facts") { json in
-                try json.dictionary(\.self) { try DialogValue.read(&$0) }
-            }
+            let facts = try json.member("facts") { try $0.facts() }
             let options = try json.member("options") { try $0.array { try Option.read(&$0) } }
             let part: Part = try json.required("part") { try $0.word() }
             let question: QuestionID? = try json.member("question") { try $0.id() }
