@@ -200,12 +200,7 @@ extension Transaction {
     /// What became of a change of a card: tried a few times, and never anybody's concern.
     mutating func settleUpdate(_ entry: OutboxEntry, _ round: RoundID?, _ receipt: Receipt) {
         switch receipt {
-        case .sent:
-            if let round {
-                emit(round, .messageArrived(entry.id, platform: nil))
-            } else {
-                emit(.messageArrived(entry.id))
-            }
+        case .sent(let platform): arrived(entry, round, as: platform)
         case .retry(let notBefore) where entry.attempts + 1 < Self.updateAttempts:
             delay(entry.id, round, until: notBefore)
         // Doing it twice does no harm.

@@ -154,14 +154,16 @@ extension Transaction {
         return .accepted
     }
 
-    private mutating func arrived(_ entry: OutboxEntry, _ round: RoundID?, as platform: PlatformMessageID) {
+    /// A message arrived; of a change of a card nothing is kept.
+    mutating func arrived(_ entry: OutboxEntry, _ round: RoundID?, as platform: PlatformMessageID) {
+        let isNew = entry.replaces == nil
         // Of an account that is nobody's, or not any more, nothing is kept.
-        let isShown = keepsTranscript(entry.conversation.instance) && isKnown(entry.conversation)
+        let isShown = isNew && keepsTranscript(entry.conversation.instance) && isKnown(entry.conversation)
         switch (round, isShown) {
         case (let round?, true): emit(round, .messageShown(entry.id, at: now))
         // Only a question can be changed later.
         case (let round?, false):
-            emit(round, .messageArrived(entry.id, platform: entry.prompt == nil ? nil : platform))
+            emit(round, .messageArrived(entry.id, platform: isNew && entry.prompt != nil ? platform : nil))
         case (nil, true): emit(.messageShown(entry.id, at: now))
         case (nil, false): emit(.messageArrived(entry.id))
         }

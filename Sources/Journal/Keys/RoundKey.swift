@@ -42,9 +42,8 @@ public final class RoundKey: Sendable, CustomStringConvertible, CustomReflectabl
     init(round: String, bytes: [UInt8], random: RandomBytes) {
         self.round = round
         self.random = random
-        func bound(to purpose: SealPurpose) -> Data { Data("\(round)\0\(purpose.rawValue)".utf8) }
-        journal = bound(to: .journal)
-        checkpoint = bound(to: .checkpoint)
+        journal = Data("\(round)\0\(SealPurpose.journal.rawValue)".utf8)
+        checkpoint = Data("\(round)\0\(SealPurpose.checkpoint.rawValue)".utf8)
         let key = SymmetricKey(data: bytes)
         func derived(_ use: String) -> SymmetricKey {
             HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("samenspel 1 \(use)".utf8), outputByteCount: 32)

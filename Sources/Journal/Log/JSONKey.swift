@@ -63,7 +63,8 @@ enum JSONEscapes {
         return text
     }
 
-    /// Reads `XXXX` or a surrogate pair `XXXX\uYYYY`; nil when it is neither.
+    /// Reads four hexadecimal digits, or two times four with `\u` between that are a surrogate pair; nil when it is
+    /// neither.
     private static func unicode(_ span: Span<UInt8>, _ index: inout Int) -> Unicode.Scalar? {
         guard let high = hex(span, index) else { return nil }
         index += 4

@@ -68,16 +68,15 @@ struct MatrixOutbox: Sendable {
         let question = Self.question(of: delivery)
         let parts = renderer.parts(of: delivery.message, canReact: question != nil)
         guard !parts.isEmpty else { return .failed(reason: "the message is empty") }
-        var last = ""
-        var lastText: String?
-        let textIndex = parts.lastIndex { if case .text = $0 { true } else { false } }
+        // The last text puts the question and stands for the whole; without a text, the last picture.
+        let main = parts.lastIndex { if case .text = $0 { true } else { false } } ?? parts.endIndex - 1
+        var event = ""
         for (index, part) in parts.enumerated() {
             var content = try await content(of: part)
-            if index == textIndex { content.question = question }
-            last = try await put(content, in: room, transaction: "\(delivery.id).\(index)")
-            if index == textIndex { lastText = last }
+            if index == main { content.question = question }
+            let sent = try await put(content, in: room, transaction: "\(delivery.id).\(index)")
+            if index == main { event = sent }
         }
-        let event = lastText ?? last
         if let question {
             await questions.note(question, of: event)
             try await invite(reactionsTo: event, question, delivery, in: room)

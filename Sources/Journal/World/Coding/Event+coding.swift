@@ -108,7 +108,7 @@ extension BallotEvent {
             return .messageQueued(Box(entry))
         }
         if let id = try json.member("messageSending", { try $0.one(MessageID.read) }) { return .messageSending(id) }
-        if let event = try json.member("messageArrived", { try $0.members(sent) }) { return event }
+        if let event = try json.member("messageArrived", { try $0.members(arrived) }) { return event }
         if let (person, move) = try json.member(
             "checkInMoved",
             {
@@ -155,7 +155,7 @@ extension BallotEvent {
         return .messageDelayed(id, notBefore: notBefore)
     }
 
-    private static func sent(_ json: inout JSONSpanReader) throws -> BallotEvent {
+    private static func arrived(_ json: inout JSONSpanReader) throws -> BallotEvent {
         let id = try json.required("_0", MessageID.read)
         return .messageArrived(
             id,
